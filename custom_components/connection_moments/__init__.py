@@ -1,0 +1,105 @@
+"""Connection Moments: tiny moments of connection, offered through soft cues."""
+
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import Platform
+from homeassistant.core import HassJob, HomeAssistant
+from homeassistant.exceptions import ConfigEntryError
+from homeassistant.helpers import config_validation as cv, issue_registry as ir
+from homeassistant.helpers.storage import UnsupportedStorageVersionError
+from homeassistant.helpers.typing import ConfigType
+
+from .bonds import async_sync_bonds
+from .channels.light import LightChannel, async_give_back
+from .channels.notification import PhoneChannel
+from .const import CONF_PHONE, DOMAIN
+from .engine.definitions import person_of
+from .engine.library import async_library
+from .engine.store import SnapshotStore
+from .model.errors import StoredFormError
+from .model.snapshot import Snapshot
+from .runtime import MomentsConfigEntry, Parts, Runtime
+from .services import async_setup_services
+
+CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
+PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.SWITCH)
+
+
+async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
+    """Register the actions, and give back what a crash may have left lit."""
+    async_setup_services(hass)
+    await async_give_back(hass)
+    return True
+
+
+async def async_setup_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> bool:
+    """Set one person up."""
+    store = SnapshotStore(hass, entry.entry_id)
+    stored = await _async_stored(hass, entry, store)
+    light = LightChannel(hass, await async_give_back(hass))
+    library = await async_library(hass)
+    runtime = Runtime(hass, entry, Parts(library=library, light=light, store=store, stored=stored))
+    entry.runtime_data = runtime
+    async_sync_bonds(hass, entry)
+    await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
+    entry.async_on_unload(entry.add_update_listener(_async_settings_changed))
+    entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_leave_lamps)))
+    runtime.async_start()
+    _async_others_look(hass, entry)
+    return True
+
+
+async def async_unload_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> bool:
+    """Stop one person's moments: lamps back, everything written down."""
+    runtime = entry.runtime_data
+    if entry.disabled_by is not None:
+        runtime.async_leave()
+    await runtime.async_stop()
+    return await hass.config_entries.async_unload_platforms(entry, PLATFORMS)
+
+
+async def async_remove_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> None:
+    """Take the card from the phone, and remove the person's file."""
+    store = SnapshotStore(hass, entry.entry_id)
+    try:
+        stored = await store.async_load(person_of(entry, alone=True))
+    except StoredFormError, UnsupportedStorageVersionError:
+        stored = None
+    if stored and stored.offer:
+        await PhoneChannel.async_clear_left(hass, entry.data.get(CONF_PHONE), stored.offer.offer_id)
+    await store.async_remove()
+    ir.async_delete_issue(hass, DOMAIN, f"storage_aside_{entry.entry_id}")
+    _async_others_look(hass, entry)
+
+
+async def _async_settings_changed(hass: HomeAssistant, entry: MomentsConfigEntry) -> None:
+    async_sync_bonds(hass, entry)
+    entry.runtime_data.async_settings_changed()
+
+
+def _async_others_look(hass: HomeAssistant, entry: MomentsConfigEntry) -> None:
+    # Whether words show on screens depends on how many people live here.
+    for other in hass.config_entries.async_entries(DOMAIN):
+        if other is not entry and other.state is ConfigEntryState.LOADED:
+            other.runtime_data.async_settings_changed()
+
+
+async def _async_stored(
+    hass: HomeAssistant, entry: MomentsConfigEntry, store: SnapshotStore
+) -> Snapshot | None:
+    try:
+        return await store.async_load(person_of(entry, alone=True))
+    except UnsupportedStorageVersionError as err:
+        raise ConfigEntryError(translation_domain=DOMAIN, translation_key="storage_newer") from err
+    except StoredFormError:
+        name = await store.async_put_aside()
+        ir.async_create_issue(
+            hass,
+            DOMAIN,
+            f"storage_aside_{entry.entry_id}",
+            is_fixable=False,
+            is_persistent=True,
+            severity=ir.IssueSeverity.WARNING,
+            translation_key="storage_aside",
+            translation_placeholders={"file": name},
+        )
+        return None

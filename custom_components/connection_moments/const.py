@@ -1,0 +1,30 @@
+"""Names shared by the parts that touch Home Assistant."""
+
+import logging
+from typing import Final
+
+DOMAIN: Final = "connection_moments"
+LOGGER = logging.getLogger(__package__)
+
+SUBENTRY_BOND: Final = "bond"
+
+CONF_PERSON: Final = "person"
+CONF_PHONE: Final = "phone"
+CONF_LIGHTS: Final = "lights"
+CONF_NUMBER: Final = "number"
+
+CONF_BODY: Final = "body"
+CONF_QUIET_START: Final = "quiet_start"
+CONF_QUIET_END: Final = "quiet_end"
+CONF_PET_NAME: Final = "pet_name"
+CONF_CHANNELS: Final = "channels"
+CONF_KINDS: Final = "kinds"
+CONF_WORDS_ON_SCREENS: Final = "words_on_screens"
+
+CONF_KIND: Final = "kind"
+CONF_USE_NAME: Final = "use_name"
+CONF_NEAR_OK: Final = "near_ok"
+CONF_CONTACT: Final = "contact"
+CONF_NEARBY: Final = "nearby"
+CONF_SHOW_IN_HOME: Final = "show_in_home"
+CONF_RESTING: Final = "resting"

@@ -1,0 +1,70 @@
+"""The one front door: whatever happens comes in here, one thing at a time."""
+
+from collections.abc import Callable
+
+from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+
+from ..model.decide import Decision, decide, next_wake
+from ..model.effects import Effect
+from ..model.inputs import Input
+from ..model.snapshot import Snapshot
+from .clock import Clock
+from .store import SnapshotStore
+
+
+class Engine:
+    """Keeps one person's snapshot and lets nothing change it but `decide`."""
+
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        store: SnapshotStore,
+        snapshot: Snapshot,
+        perform: Callable[[Effect], None],
+        wake: Callable[[], None],
+    ) -> None:
+        """Take over what was stored; nothing happens before the first input."""
+        self.snapshot = snapshot
+        self._store = store
+        self._perform = perform
+        self._clock = Clock(hass, wake)
+        self._listeners: list[CALLBACK_TYPE] = []
+
+    @callback
+    def async_happened(self, happened: Input) -> Decision:
+        """Decide what follows, keep it, save it, perform it, and tell the listeners.
+
+        Raises a MomentsError for an input that names what is not there; nothing
+        has changed then.
+        """
+        before = self.snapshot
+        decision = decide(before, happened, dt_util.now())
+        self.snapshot = decision.snapshot
+        if decision.snapshot != before:
+            self._store.async_keep(self._current)
+        for effect in decision.effects:
+            self._perform(effect)
+        self._clock.async_set(next_wake(self.snapshot))
+        for listener in tuple(self._listeners):
+            listener()
+        return decision
+
+    @callback
+    def async_listen(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
+        """Call a listener after each input; return how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    async def async_save(self) -> None:
+        """Write what is known and wait until it is on disk."""
+        await self._store.async_save(self.snapshot)
+
+    @callback
+    def async_stop(self) -> None:
+        """Let go of the pending time."""
+        self._clock.async_set(None)
+
+    @callback
+    def _current(self) -> Snapshot:
+        return self.snapshot

@@ -1,0 +1,31 @@
+"""The library files: read once for the whole home, off the loop."""
+
+import json
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.singleton import singleton
+from homeassistant.util.hass_dict import HassKey
+
+from ..const import DOMAIN
+from ..model.moment import Library
+from ..model.reading import read_library
+
+FOLDER = Path(__file__).parent.parent / "library"
+FALLBACK = "en"
+
+
+LIBRARY: HassKey[Library] = HassKey(f"{DOMAIN}.library")
+
+
+@singleton(LIBRARY, async_=True)
+async def async_library(hass: HomeAssistant) -> Library:
+    """Return the library in the home's language, or in English."""
+    return await hass.async_add_executor_job(_read, hass.config.language)
+
+
+def _read(language: str) -> Library:
+    path = FOLDER / f"{language}.json"
+    if not path.is_file():
+        path = FOLDER / f"{FALLBACK}.json"
+    return read_library(json.loads(path.read_text(encoding="utf-8")))

@@ -1,0 +1,1 @@
+"""The rules of Connection Moments: values and pure functions, standard library only."""

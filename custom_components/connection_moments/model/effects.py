@@ -1,0 +1,61 @@
+"""Everything the rules can ask of the world: a closed union."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from .moment import Kind
+from .offer import Offer
+from .softness import Phase
+
+
+class Telling(StrEnum):
+    """What the event entity tells."""
+
+    OFFERED = "offered"
+    RECEIVED = "received"
+    CLOSED = "closed"
+    RECORDED = "recorded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Express:
+    """Express an offer through its channels, within the bounds of a phase of the day."""
+
+    offer: Offer
+    phase: Phase
+    may_turn_on: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdraw:
+    """Take back whatever an offer left behind: light, card."""
+
+    offer_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """Tell automations what happened: ids and kinds, never names or words."""
+
+    telling: Telling
+    offer_id: str | None = None
+    moment_id: str | None = None
+    kind: Kind | None = None
+    bond_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TurnOffKind:
+    """Keep in the settings that a kind is not wanted."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LetRest:
+    """Keep in the settings that a bond rests."""
+
+    bond_id: str
+
+
+type Effect = Express | Withdraw | Tell | TurnOffKind | LetRest

@@ -1,0 +1,75 @@
+"""Whether there is room for a moment, and the plain reasons when there is not."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from .day import day_of
+from .inputs import Asker, Requested
+from .person import Way
+from .snapshot import Snapshot
+
+CEILING_DAY = 4
+CEILING_WEEK = 18
+"""Uninvited offers, in a day and in seven days (science 2.3)."""
+GAP = timedelta(minutes=90)
+"""Smallest time between two offers (science 2.3)."""
+GAP_AFTER_NOT_NOW = timedelta(hours=3)
+NOT_NOWS = 2
+"""After this many *not now* in a day nothing comes by itself until the next one."""
+
+
+class Reason(StrEnum):
+    """Why no moment is offered, as a key of the phrases."""
+
+    OPEN_ALREADY = "open_already"
+    QUIET_UNTIL = "quiet_until"
+    QUIET_OPEN = "quiet_open"
+    QUIET_HOURS = "quiet_hours"
+    NOT_TODAY = "not_today"
+    GAP = "gap"
+    BUDGET_USED = "budget_used"
+    WEEK_FULL = "week_full"
+    NO_CHANNEL = "no_channel"
+    CHANNEL_AWAY = "channel_away"
+    KINDS_OFF = "kinds_off"
+    NOBODY = "nobody"
+
+
+def reasons(snapshot: Snapshot, request: Requested, now: datetime) -> tuple[Reason, ...]:
+    """Return why nothing may be offered now; nothing means there is room."""
+    found: list[Reason] = []
+    if snapshot.offer is not None:
+        found.append(Reason.OPEN_ALREADY)
+    if snapshot.is_quiet(now) and request.asker is not Asker.OWN_TAP:
+        until = snapshot.quiet.until if snapshot.quiet else None
+        found.append(Reason.QUIET_UNTIL if until else Reason.QUIET_OPEN)
+    if request.asker is Asker.AUTOMATION:
+        found += _uninvited(snapshot, now)
+    if request.ways is not None and not request.ways & usable(snapshot, request):
+        away = request.ways & request.world.set_up & snapshot.person.ways
+        found.append(Reason.CHANNEL_AWAY if away else Reason.NO_CHANNEL)
+    return tuple(found)
+
+
+def usable(snapshot: Snapshot, request: Requested) -> frozenset[Way]:
+    """Return the ways that the person wants and that work now."""
+    return request.world.ways & snapshot.person.ways
+
+
+def _uninvited(snapshot: Snapshot, now: datetime) -> list[Reason]:
+    found: list[Reason] = []
+    own = [one for one in snapshot.shown if not one.invited]
+    if snapshot.person.quiet_hours.hold(now.time()):
+        found.append(Reason.QUIET_HOURS)
+    if len(snapshot.not_nows) >= NOT_NOWS:
+        found.append(Reason.NOT_TODAY)
+    # A clock that was set back must not open the gap, nor lock it for days.
+    close = [one for one in snapshot.shown if abs(now - one.at) < GAP]
+    tired = [at for at in snapshot.not_nows if abs(now - at) < GAP_AFTER_NOT_NOW]
+    if close or tired:
+        found.append(Reason.GAP)
+    if sum(day_of(one.at.astimezone(now.tzinfo)) == day_of(now) for one in own) >= CEILING_DAY:
+        found.append(Reason.BUDGET_USED)
+    if sum(now - one.at < timedelta(days=7) for one in own) >= CEILING_WEEK:
+        found.append(Reason.WEEK_FULL)
+    return found

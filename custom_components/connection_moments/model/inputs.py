@@ -1,0 +1,149 @@
+"""Everything that can happen to a person's moments: a closed union."""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from .moment import Kind, Library, Shape
+from .offer import OPEN_FOR, Answer
+from .person import Person, Way
+
+
+class Asker(StrEnum):
+    """Who asks for a moment (design 3.3)."""
+
+    OWN_TAP = "own_tap"
+    """The person pressed *offer*: heard also while it is quiet."""
+    INVITED = "invited"
+    """The person asked in another way; budget, gap and window do not apply."""
+    AUTOMATION = "automation"
+    """An opening that the person built."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class World:
+    """What the home is like at the instant of an input.
+
+    `ways`: channels that could be used now, of those that are `set_up`. `near`:
+    bonds whose entity says they are near. `strangers`: somebody known to be home
+    is not a bond with `near_ok`. `sun_up`: None where the sun is not known.
+    """
+
+    library: Library
+    set_up: frozenset[Way] = frozenset()
+    ways: frozenset[Way] = frozenset()
+    near: frozenset[str] = frozenset()
+    strangers: bool = False
+    sun_up: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Requested:
+    """Someone or something asks for a moment now.
+
+    Without `ways` it may come by all of them; with none left it lives on the
+    dashboard alone. Named ways are meant: without them there is no offer.
+    """
+
+    world: World
+    asker: Asker
+    kind: Kind | None = None
+    moment_id: str | None = None
+    bond_id: str | None = None
+    shape: Shape | None = None
+    ways: frozenset[Way] | None = None
+    open_for: timedelta = OPEN_FOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """An answer arrived. Without `offer_id` it means the open offer.
+
+    `token` is given by ways that could be forged: it has to match.
+    """
+
+    answer: Answer
+    offer_id: str | None = None
+    token: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """A moment happened by itself."""
+
+    bond_id: str | None = None
+    kind: Kind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuietAsked:
+    """Quiet is asked for, until a time or open-ended."""
+
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Resumed:
+    """The quiet may end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WokeUp:
+    """The one pending time has come."""
+
+    world: World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelFailed:
+    """A way to express an offer turned out to be closed."""
+
+    offer_id: str
+    way: Way
+
+
+@dataclass(frozen=True, slots=True)
+class Restarted:
+    """The engine starts with what was stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The person's moments are turned off in the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chose:
+    """The person changed what they chose."""
+
+    person: Person
+
+
+class Erase(StrEnum):
+    """What can be erased."""
+
+    HISTORY = "history"
+    EVERYTHING = "everything"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Erased:
+    """Something is to be forgotten. `secret` is for the fresh start."""
+
+    what: Erase
+    secret: str = field(repr=False)
+
+
+type Input = (
+    Requested
+    | Answered
+    | Recorded
+    | QuietAsked
+    | Resumed
+    | WokeUp
+    | ChannelFailed
+    | Restarted
+    | Leaving
+    | Chose
+    | Erased
+)

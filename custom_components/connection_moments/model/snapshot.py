@@ -1,0 +1,85 @@
+"""All that is known about one person at one time. It never changes; it is replaced."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from hashlib import sha256
+
+from .day import day_of
+from .offer import Happened, Later, Offer, Shown
+from .person import Person
+
+KEEP_HISTORY = timedelta(days=400)
+KEEP_SHOWN = timedelta(days=8)
+"""Rotation looks back 20 hours and the weekly ceiling seven days (science 2.3)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A leaf of the garden: a moment that happened, and the day. Kept for good."""
+
+    moment_id: str | None
+    day: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quiet:
+    """The one stop. Without `until` it lasts until the person ends it."""
+
+    until: datetime | None = None
+
+    def runs(self, now: datetime) -> bool:
+        """Return whether it is quiet at a time."""
+        return self.until is None or now < self.until
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """One person's moments, as they are now.
+
+    `secret` seeds ids and choices; it is made once and never leaves the store.
+    `not_nows` are the times of today's *not now*, a brake for the same day,
+    shown nowhere and forgotten with it.
+    """
+
+    secret: str
+    person: Person = field(default_factory=Person)
+    offer: Offer | None = None
+    later: Later | None = None
+    quiet: Quiet | None = None
+    shown: tuple[Shown, ...] = ()
+    not_nows: tuple[datetime, ...] = ()
+    history: tuple[Happened, ...] = ()
+    seeds: tuple[Seed, ...] = ()
+    made: int = 0
+
+    def is_quiet(self, now: datetime) -> bool:
+        """Return whether the one quiet runs."""
+        return self.quiet is not None and self.quiet.runs(now)
+
+    def draw(self, purpose: str) -> str:
+        """Return 16 hex digits that belong to the next offer and to one purpose."""
+        return sha256(f"{self.secret}|{self.made}|{purpose}".encode()).hexdigest()[:16]
+
+    def remembering(self, happened: Happened) -> Snapshot:
+        """Return the snapshot with a moment that took place."""
+        return replace(
+            self,
+            history=(*self.history, happened),
+            seeds=(
+                *self.seeds,
+                Seed(moment_id=happened.moment_id, day=day_of(happened.at).isoformat()),
+            ),
+        )
+
+    def forgetting(self, now: datetime) -> Snapshot:
+        """Return the snapshot without what has become old."""
+        today = day_of(now)
+        fresh = replace(
+            self,
+            history=tuple(one for one in self.history if now - one.at < KEEP_HISTORY),
+            shown=tuple(one for one in self.shown if now - one.at < KEEP_SHOWN),
+            not_nows=tuple(
+                at for at in self.not_nows if day_of(at.astimezone(now.tzinfo)) == today
+            ),
+        )
+        return self if fresh == self else fresh

@@ -1,0 +1,302 @@
+"""The limits of light, as code, and each fade planned inside them.
+
+Limits: science 2.3. Brightness here is the platform's 0 to 255; *points* are
+percent of the full range. Times are seconds since a fade began.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from math import floor
+
+from .moment import Shape
+from .person import QuietHours
+
+FULL = 255
+POINT = FULL / 100
+RISE = 20 * POINT
+"""Usual change of brightness; the bound is 35 points (science 2.3)."""
+NEAR_RISE = 6 * POINT
+"""*near* is hardly visible (design 5)."""
+DIP_MOST = 20 * POINT
+"""How far a lamp at its ceiling dips at the most (design 5)."""
+VISIBLE = 5 * POINT
+"""A smaller rise than this would not be seen, so the lamp dips in its place."""
+SLOPE_MOST = 15 * POINT
+"""Steepest change in a second (science 2.3)."""
+KELVIN_MOVE_MOST = 800
+KELVIN_SMALLEST = 50
+DIMMEST = 3
+"""Where an off lamp begins, about one point: the smallest level most bulbs show."""
+OUT = 10.0
+"""Seconds of a fade back (science 2.3)."""
+OUT_QUICK = 4.0
+"""Seconds of a fade back when Home Assistant is leaving; the bound is 3."""
+STEPS_MOST = 7
+"""Steps of one fade where a lamp cannot fade; with on or off it makes 8 calls."""
+ECHO = 6.0
+"""Seconds for which a value once commanded may still be reported (design 5)."""
+HAND = 5 * POINT
+"""How far outside the commanded range a value is a hand's (design 5)."""
+KELVIN_ECHO = 150
+"""Bulbs round colour temperature to mireds; the tolerance of a colour."""
+
+
+class Phase(StrEnum):
+    """What part of the day it is for a lamp."""
+
+    DAY = "day"
+    EVENING = "evening"
+    BEFORE_BED = "before_bed"
+    NIGHT = "night"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How far a light may go in a phase: highest level in points, warmest colour in K."""
+
+    ceiling: float
+    aim: int
+
+
+BOUNDS = {
+    Phase.DAY: Bounds(ceiling=60, aim=2400),
+    Phase.EVENING: Bounds(ceiling=30, aim=2400),
+    Phase.BEFORE_BED: Bounds(ceiling=20, aim=2200),
+    Phase.NIGHT: Bounds(ceiling=10, aim=2200),
+}
+
+BEFORE_BED = timedelta(hours=3)
+"""Brown 2022: little light at the eye in the three hours before bed (science 2.2)."""
+
+EVENING_HOUR = 18
+MORNING_HOUR = 7
+"""Where the sun is not known, the day lies between these hours."""
+
+BREATHS = 3
+
+_SHAPES: dict[Shape, tuple[tuple[float, float], ...]] = {
+    # (seconds, share of the way up at their end)
+    Shape.WARM: ((6, 1), (74, 1), (OUT, 0)),
+    Shape.BREATHE: ((4, 1), (6, 0)) * BREATHS,
+    Shape.NEAR: ((30, 1), (1140, 1), (30, 0)),
+    Shape.SILENCE: ((6, 1), (8, 0)) * 3,
+    Shape.WELCOME: ((4, 1), (2, 1), (4, 0)),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lamp:
+    """A lamp as it is before a cue.
+
+    `kelvin` is None unless the lamp shows a colour temperature now (or is off and
+    could): only then a cue moves its colour. `fades`: it honours a transition.
+    """
+
+    on: bool
+    brightness: int = 0
+    kelvin: int | None = None
+    kelvin_range: tuple[int, int] | None = None
+    fades: bool = True
+
+    @property
+    def base(self) -> int:
+        """Return the level a cue starts from and comes back to."""
+        return self.brightness if self.on else DIMMEST
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One command: at `at`, go to `brightness` (0 is off) within `transition` seconds."""
+
+    at: float
+    brightness: int
+    kelvin: int | None = None
+    transition: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fade:
+    """The commands of one cue on one lamp. At `ends` the lamp is back."""
+
+    steps: tuple[Step, ...]
+    ends: float
+
+
+def phase_of(now: datetime, quiet: QuietHours, *, sun_up: bool | None) -> Phase:
+    """Return the phase of a local time, given whether the sun is up."""
+    if quiet.hold(now.time()):
+        return Phase.NIGHT
+    bed = datetime.combine(now.date(), quiet.start)
+    until_bed = (bed - now.replace(tzinfo=None)) % timedelta(days=1)
+    if until_bed <= BEFORE_BED:
+        return Phase.BEFORE_BED
+    light = MORNING_HOUR <= now.hour < EVENING_HOUR if sun_up is None else sun_up
+    return Phase.DAY if light else Phase.EVENING
+
+
+def may_turn_on(phase: Phase, *, invited: bool) -> bool:
+    """Return whether a cue may switch an off lamp on.
+
+    By day always; after sunset for whoever asked for it; in the night never, as
+    a dark room may hold a sleeper (science 2.3).
+    """
+    return phase is Phase.DAY or (invited and phase is not Phase.NIGHT)
+
+
+def plan(lamp: Lamp, shape: Shape, phase: Phase) -> Fade:
+    """Return the whole cue for one lamp, from its present state and back to it."""
+    bounds = BOUNDS[phase]
+    start, end = lamp.base, _peak(lamp, shape, bounds)
+    cool, warm = lamp.kelvin, _warmest(lamp, bounds)
+    steps: list[Step] = []
+    at = 0.0
+    if not lamp.on:
+        # Many bulbs that are switched on with a transition flash at their last
+        # level first, so the switch and the rise are two commands.
+        steps.append(Step(at=0.0, brightness=DIMMEST, kelvin=warm))
+        at, cool = 1.0, warm
+    here = (start, cool)
+    for seconds, up in _SHAPES[shape]:
+        there = (end, warm) if up else (start, cool)
+        if there != here:
+            steps += _fade(lamp, here, there, at=at, seconds=seconds)
+        here = there
+        at += seconds
+    if not lamp.on:
+        steps.append(Step(at=at, brightness=0))
+    return Fade(steps=tuple(steps), ends=at)
+
+
+def give_back(lamp: Lamp, brightness: float, kelvin: int | None, seconds: float = OUT) -> Fade:
+    """Return the way back from where a lamp is now to what it was."""
+    # A longer way takes longer, so that giving back never startles either.
+    seconds = max(seconds, abs(lamp.base - brightness) / SLOPE_MOST)
+    home = (lamp.base, lamp.kelvin)
+    steps = _fade(lamp, (round(brightness), kelvin), home, at=0.0, seconds=seconds)
+    if not lamp.on:
+        steps.append(Step(at=seconds, brightness=0))
+    return Fade(steps=tuple(steps), ends=seconds)
+
+
+def _peak(lamp: Lamp, shape: Shape, bounds: Bounds) -> int:
+    rise = NEAR_RISE if shape is Shape.NEAR else RISE
+    ceiling = bounds.ceiling * POINT
+    if lamp.base + VISIBLE <= ceiling:
+        return floor(min(lamp.base + rise, ceiling))
+    return round(lamp.base - min(rise, DIP_MOST, lamp.base / 2))
+
+
+def _warmest(lamp: Lamp, bounds: Bounds) -> int | None:
+    if lamp.kelvin_range is None:
+        return lamp.kelvin
+    low, high = lamp.kelvin_range
+    aim = max(low, min(high, bounds.aim))
+    if not lamp.on:
+        return aim
+    if lamp.kelvin is None or lamp.kelvin - aim < KELVIN_SMALLEST:
+        return lamp.kelvin
+    return max(aim, lamp.kelvin - KELVIN_MOVE_MOST)
+
+
+type _Point = tuple[int, int | None]
+
+
+def _fade(lamp: Lamp, here: _Point, there: _Point, *, at: float, seconds: float) -> list[Step]:
+    turns = there[1] != here[1]
+    if lamp.fades:
+        kelvin = there[1] if turns else None
+        return [Step(at=at, brightness=there[0], kelvin=kelvin, transition=seconds)]
+    count = min(STEPS_MOST, floor(seconds))
+    return [
+        Step(
+            at=at + seconds * index / count,
+            brightness=_between(here[0], there[0], (index + 1) / count),
+            kelvin=_between(here[1], there[1], (index + 1) / count) if turns else None,
+        )
+        for index in range(count)
+    ]
+
+
+def _between(here: int | None, there: int | None, share: float) -> int:
+    if there is None or here is None:
+        return there or here or 0
+    return round(here + (there - here) * share)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A command that went out: where the lamp was, and where it is going."""
+
+    at: float
+    origin: float
+    target: float
+    transition: float = 0.0
+    kelvin_origin: int | None = None
+    kelvin: int | None = None
+
+    @property
+    def ends(self) -> float:
+        """Return when it has arrived."""
+        return self.at + self.transition
+
+    def level_at(self, at: float) -> float:
+        """Return where the lamp is on its way at a time."""
+        if at >= self.ends:
+            return self.target
+        return self.origin + (self.target - self.origin) * max(0.0, at - self.at) / self.transition
+
+
+def level_now(sent: Sequence[Sent], base: float, at: float) -> float:
+    """Return the level a lamp has reached by what was sent to it."""
+    return sent[-1].level_at(at) if sent else base
+
+
+def commanded(sent: Sequence[Sent], at: float) -> tuple[float, float]:
+    """Return the lowest and highest level commanded in the last seconds.
+
+    Bulbs report the target at once, or where they are, or late: all of it is ours.
+    """
+    recent = [one for one in sent if at - one.ends <= ECHO] or [sent[-1]]
+    levels = [one.target for one in recent]
+    levels += [one.level_at(max(one.at, at - ECHO)) for one in recent]
+    return min(levels), max(levels)
+
+
+def is_hand(sent: Sequence[Sent], at: float, brightness: int | None, kelvin: int | None) -> bool:
+    """Return whether a reported state is somebody's hand and not our own echo.
+
+    `brightness` is None for a lamp that reports *off*.
+    """
+    if not sent:
+        return False
+    low, high = commanded(sent, at)
+    if brightness is None:
+        # Our own last step turns a lamp off; any other off is a hand's.
+        return low > 0
+    if not low - HAND <= brightness <= high + HAND:
+        return True
+    asked = [k for one in sent for k in (one.kelvin_origin, one.kelvin) if k is not None]
+    if kelvin is None or not asked:
+        return False
+    return not min(asked) - KELVIN_ECHO <= kelvin <= max(asked) + KELVIN_ECHO
+
+
+def next_sent(sent: Sequence[Sent], lamp: Lamp, step: Step, at: float) -> Sent:
+    """Return what sending a step at a time means for the lamp."""
+    before = sent[-1].kelvin if sent else lamp.kelvin
+    return Sent(
+        at=at,
+        origin=level_now(sent, lamp.base if lamp.on else 0, at),
+        target=step.brightness,
+        transition=step.transition,
+        kelvin_origin=before,
+        kelvin=step.kelvin if step.kelvin is not None else before,
+    )
+
+
+def hull(fade: Fade, lamp: Lamp) -> tuple[int, int]:
+    """Return the lowest and highest level that a cue commands, the start included."""
+    levels = [lamp.base, *(step.brightness for step in fade.steps if step.brightness)]
+    return min(levels), max(levels)

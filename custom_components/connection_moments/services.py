@@ -1,0 +1,177 @@
+"""The actions: each is an input through the one front door."""
+
+from collections.abc import Callable, Coroutine, Mapping
+import secrets
+from typing import Any
+
+import voluptuous as vol
+
+from homeassistant.core import (
+    HomeAssistant,
+    ServiceCall,
+    ServiceResponse,
+    SupportsResponse,
+    callback,
+)
+from homeassistant.helpers import entity_registry as er
+
+from . import calls
+from .calls import async_asker
+from .const import DOMAIN
+from .model.errors import MomentsError
+from .model.inputs import Answered, Erase, Erased, Input, QuietAsked, Recorded, Requested, Resumed
+from .model.moment import Moment
+from .model.offer import OPEN_FOR
+from .runtime import Runtime
+
+RECORDER = "recorder"
+PURGE = "purge_entities"
+
+# What a field may hold is said in plain words by `calls`; here it may be anything.
+_FIELDS: Mapping[str, tuple[str, ...]] = {
+    "offer": ("kind", "moment", "bond", "channels", "shape", "open_for", "invited"),
+    "respond": ("answer", "offer_id"),
+    "record": ("bond", "kind"),
+    "pause": ("for", "until"),
+    "resume": (),
+    "get_moments": ("kind",),
+    "erase": ("what",),
+}
+
+
+@callback
+def async_setup_services(hass: HomeAssistant) -> None:
+    """Register the actions, once for the whole home."""
+    actions: Mapping[str, tuple[_Action, SupportsResponse]] = {
+        "offer": (_async_offer, SupportsResponse.OPTIONAL),
+        "respond": (_async_respond, SupportsResponse.NONE),
+        "record": (_async_record, SupportsResponse.NONE),
+        "pause": (_async_pause, SupportsResponse.NONE),
+        "resume": (_async_resume, SupportsResponse.NONE),
+        "get_moments": (_async_get_moments, SupportsResponse.ONLY),
+        "erase": (_async_erase, SupportsResponse.NONE),
+    }
+    for name, (action, response) in actions.items():
+        fields = ("config_entry_id", *_FIELDS[name])
+        schema = vol.Schema({vol.Optional(field): object for field in fields})
+        hass.services.async_register(
+            DOMAIN, name, _handled(hass, action), schema=schema, supports_response=response
+        )
+
+
+type _Action = Callable[[Runtime, ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+
+
+def _handled(
+    hass: HomeAssistant, action: _Action
+) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
+    """Return an action that finds its person and speaks of errors in plain words."""
+
+    async def handle(call: ServiceCall) -> ServiceResponse:
+        runtime = calls.async_runtime(hass, call.data)
+        try:
+            return await action(runtime, call)
+        except MomentsError as err:
+            raise calls.refusal(err, call.data) from err
+
+    return handle
+
+
+async def _async_offer(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
+    data = call.data
+    invited = data.get("invited", False)
+    if not isinstance(invited, bool):
+        calls.refuse("invited_form")
+    decision = runtime.async_happened(
+        Requested(
+            world=runtime.world,
+            asker=async_asker(runtime, call.context, invited=invited),
+            kind=calls.kind_in(data),
+            moment_id=_text(data, "moment"),
+            bond_id=calls.async_bond_in(runtime, data),
+            shape=calls.shape_in(data),
+            ways=calls.ways_in(data),
+            open_for=calls.open_for_in(data, OPEN_FOR),
+        )
+    )
+    offer = decision.snapshot.offer if not decision.reasons else None
+    return {
+        "offered": offer is not None,
+        "offer_id": offer.offer_id if offer else None,
+        "moment": offer.moment_id if offer else None,
+        "kind": offer.kind.value if offer else None,
+        "reasons": [reason.value for reason in decision.reasons],
+    }
+
+
+async def _async_respond(runtime: Runtime, call: ServiceCall) -> None:
+    answer, offer_id = calls.answer_in(call.data), calls.offer_id_in(call.data)
+    runtime.async_happened(Answered(answer=answer, offer_id=offer_id))
+
+
+async def _async_record(runtime: Runtime, call: ServiceCall) -> None:
+    bond_id = calls.async_bond_in(runtime, call.data)
+    runtime.async_happened(Recorded(bond_id=bond_id, kind=calls.kind_in(call.data)))
+
+
+async def _async_pause(runtime: Runtime, call: ServiceCall) -> None:
+    runtime.async_happened(QuietAsked(until=calls.quiet_until_in(call.data)))
+
+
+async def _async_resume(runtime: Runtime, call: ServiceCall) -> None:
+    calls.async_only_the_person(runtime, call.context)
+    runtime.async_happened(Resumed())
+
+
+async def _async_get_moments(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
+    calls.async_only_the_person(runtime, call.context)
+    kind = calls.kind_in(call.data)
+    person = runtime.snapshot.person
+    return {
+        "moments": [
+            _shown(moment, off=moment.kind in person.kinds_off or not person.allows(moment.body))
+            for moment in runtime.library.moments.values()
+            if kind in (None, moment.kind)
+        ]
+    }
+
+
+async def _async_erase(runtime: Runtime, call: ServiceCall) -> None:
+    calls.async_only_the_person(runtime, call.context)
+    what = calls.erase_in(call.data)
+    happened: Input = Erased(what=what, secret=secrets.token_hex(16))
+    runtime.async_happened(happened)
+    await runtime.engine.async_save()
+    if what is Erase.EVERYTHING:
+        await _async_purge(runtime)
+
+
+async def _async_purge(runtime: Runtime) -> None:
+    hass = runtime.hass
+    entities = er.async_entries_for_config_entry(er.async_get(hass), runtime.entry.entry_id)
+    if hass.services.has_service(RECORDER, PURGE) and entities:
+        await hass.services.async_call(
+            RECORDER,
+            PURGE,
+            {"entity_id": [one.entity_id for one in entities], "keep_days": 0},
+            blocking=True,
+        )
+
+
+def _shown(moment: Moment, *, off: bool) -> dict[str, Any]:
+    return {
+        "moment": moment.moment_id,
+        "kind": moment.kind.value,
+        "asks": moment.asks,
+        "shape": moment.shape.value,
+        "energy": moment.energy.value,
+        "needs": moment.needs.value,
+        "body": moment.body.value,
+        "text": next(one for one in moment.texts.notify if "{bond}" not in one),
+        "on": not off,
+    }
+
+
+def _text(data: Mapping[str, Any], field: str) -> str | None:
+    said = data.get(field)
+    return None if said is None else str(said)
