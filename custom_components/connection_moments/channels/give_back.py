@@ -8,7 +8,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
-from homeassistant.helpers.event import async_call_later, async_track_state_change_event
+from homeassistant.helpers.event import async_track_state_change_event, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
@@ -22,6 +22,8 @@ STORE_KEY = f"{DOMAIN}.give_back"
 VERSION = 1
 YOUNG = timedelta(hours=2)
 """What is older is somebody else's light by now (design 5)."""
+AGAIN = timedelta(seconds=30)
+"""How often a lamp that could not be given back is looked at."""
 WAIT = 8.0
 """Seconds a cue waits for a lamp that another cue holds; it starts within ten or passes."""
 
@@ -36,10 +38,13 @@ class Kept:
     at: datetime
     quiet_hours: QuietHours
 
+    def is_young(self, now: datetime) -> bool:
+        """Return whether the lamp can still be expected to show our light."""
+        return timedelta() <= now - self.at < YOUNG
+
     def may_return(self, now: datetime, brightness: int | None) -> bool:
         """Return whether a lamp found at a level still shows our light and may go back."""
-        young = timedelta() <= now - self.at < YOUNG
-        if brightness is None or not young:
+        if brightness is None or not self.is_young(now):
             return False
         ours = self.low - HAND <= brightness <= self.high + HAND
         night = self.quiet_hours.hold(dt_util.as_local(now).time())
@@ -132,23 +137,24 @@ class GiveBack:
 
         @callback
         def changed(event: Event[EventStateChangedData]) -> None:
-            # A change of a lamp that was there all along is somebody's hand.
+            # A lamp that comes back gets its light. One that was there all along and
+            # moves to where no cue of ours sent it was moved by a hand.
             before = event.data["old_state"]
-            if before is None or lamp_of(before) is None:
+            was_away = before is None or lamp_of(before) is None
+            if was_away or not self._is_ours(entity_id):
                 self._async_try(entity_id)
 
         @callback
-        def too_old(_now: datetime) -> None:
-            self._async_forget(entity_id)
+        def look(_now: datetime) -> None:
+            self._async_try(entity_id)
 
         stop = async_track_state_change_event(self._hass, [entity_id], changed)
-        left = YOUNG - (dt_util.utcnow() - self._kept[entity_id].at)
-        expire = async_call_later(self._hass, max(timedelta(), left), too_old)
+        cancel = async_track_time_interval(self._hass, look, AGAIN, cancel_on_shutdown=True)
 
         @callback
         def unwatch() -> None:
             stop()
-            expire()
+            cancel()
 
         self._watches[entity_id] = unwatch
 
@@ -159,17 +165,25 @@ class GiveBack:
 
     @callback
     def _async_try(self, entity_id: str) -> None:
-        state = self._hass.states.get(entity_id)
-        lamp = lamp_of(state) if state else None
-        if lamp is None:
-            return
+        """Return a lamp that is there, if it is still ours; else let the matter rest."""
         kept = self._kept[entity_id]
-        level = lamp.brightness if lamp.on else None
-        if self._return and kept.may_return(dt_util.utcnow(), level):
+        young = kept.is_young(dt_util.utcnow())
+        if young and self._lamp(entity_id) is None:
+            return
+        if young and self._return and self._is_ours(entity_id):
             self._async_unwatch(entity_id)
             self._return(entity_id, kept)
         else:
             self._async_forget(entity_id)
+
+    def _is_ours(self, entity_id: str) -> bool:
+        lamp = self._lamp(entity_id)
+        level = lamp.brightness if lamp and lamp.on else None
+        return lamp is None or self._kept[entity_id].may_return(dt_util.utcnow(), level)
+
+    def _lamp(self, entity_id: str) -> Lamp | None:
+        state = self._hass.states.get(entity_id)
+        return lamp_of(state) if state else None
 
     @callback
     def _content(self) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 """One cue on one lamp: play its steps, see a hand, and give the lamp back."""
 
 import asyncio
+from collections.abc import Callable
+from datetime import datetime
 import time
 from typing import Any
 
@@ -54,6 +56,7 @@ class LampCue:
         self._hand = False
         self._lost = False
         self._out = OUT
+        self._ring = HassJob(self._async_ring)
         self.began: asyncio.Future[bool] = hass.loop.create_future()
 
     @callback
@@ -69,7 +72,7 @@ class LampCue:
             self._hass, [self._entity_id], self._async_reported
         )
         try:
-            if await self._async_play(fade, until_stopped=True):
+            if await self._async_play(fade, lambda: self._over or self._stopped):
                 return await self._async_settled()
             return await self._async_go_back()
         finally:
@@ -79,54 +82,60 @@ class LampCue:
 
     async def async_return(self, level: int, kelvin: int | None) -> bool:
         """Bring back a lamp that an earlier cue left at a level; return whether it is back."""
+        self._found(level, kelvin)
+        stop_watching = async_track_state_change_event(
+            self._hass, [self._entity_id], self._async_reported
+        )
+        try:
+            return self._matches() or await self._async_go_back()
+        finally:
+            stop_watching()
+
+    async def _async_play(self, fade: Fade, ends: Callable[[], bool]) -> bool:
+        """Send each step at its time; return whether all of it was played."""
+        start = self._elapsed()
+        for step in fade.steps:
+            await self._async_until(start + step.at, ends)
+            if ends() or not await self._async_send(step):
+                return False
+        await self._async_until(start + fade.ends, ends)
+        return not ends()
+
+    async def _async_go_back(self) -> bool:
+        tries = 0
+        # A lamp still reports what it was for a while after a command, so its
+        # word counts only at the end of the way back.
+        while self._sent and not self._over and tries < (TRIES if self._out == OUT else 1):
+            level = level_now(self._sent, self._lamp.base, self._elapsed())
+            fade = give_back(self._lamp, level, self._sent[-1].kelvin, self._out)
+            if await self._async_play(fade, lambda: self._over):
+                return await self._async_settled()
+            tries += 1
+            await self._async_until(self._elapsed() + RETRY, lambda: self._over)
+        return self._hand or not self._sent
+
+    async def _async_settled(self) -> bool:
+        """Wait for the lamp's own word that it is back; say it once more if it is not."""
+        patience = ECHO if self._out == OUT else 0
+        await self._async_until(self._elapsed() + patience, lambda: self._over or self._matches())
+        if self._over or self._matches():
+            return not self._lost
+        # A command was lost on its way. Home once more, from where the lamp says it is.
+        state = self._hass.states.get(self._entity_id)
+        level, kelvin = reported(state) if state else (None, None)
+        if level is None:
+            return True
+        self._found(level, kelvin)
+        fade = give_back(self._lamp, level, kelvin, self._out)
+        return await self._async_play(fade, lambda: self._over) or self._hand
+
+    def _found(self, level: int, kelvin: int | None) -> None:
+        """Take what a lamp shows for what was last sent to it."""
         self._sent.append(
             Sent(
                 at=self._elapsed(), origin=level, target=level, kelvin_origin=kelvin, kelvin=kelvin
             )
         )
-        stop_watching = async_track_state_change_event(
-            self._hass, [self._entity_id], self._async_reported
-        )
-        try:
-            return await self._async_go_back()
-        finally:
-            stop_watching()
-
-    async def _async_play(self, fade: Fade, *, until_stopped: bool) -> bool:
-        """Send each step at its time; return whether all of it was played."""
-        start = self._elapsed()
-        for step in fade.steps:
-            await self._async_until(start + step.at, until_stopped=until_stopped)
-            if self._over(until_stopped=until_stopped) or not await self._async_send(step):
-                return False
-        await self._async_until(start + fade.ends, until_stopped=until_stopped)
-        return not self._over(until_stopped=until_stopped)
-
-    async def _async_go_back(self) -> bool:
-        for _ in range(TRIES):
-            if self._hand or self._matches():
-                return True
-            if self._lost:
-                return False
-            kelvin = self._sent[-1].kelvin if self._sent else self._lamp.kelvin
-            level = level_now(self._sent, self._lamp.base, self._elapsed())
-            fade = give_back(self._lamp, level, kelvin, self._out)
-            if await self._async_play(fade, until_stopped=False):
-                return await self._async_settled()
-            await self._async_until(self._elapsed() + RETRY, until_stopped=False)
-        return self._hand
-
-    async def _async_settled(self) -> bool:
-        """Wait for the lamp's own word that it is back; say it once more if it is not."""
-        deadline = self._elapsed() + (ECHO if self._out == OUT else 0)
-        while not self._matches() and not self._hand and self._elapsed() < deadline:
-            await self._async_until(deadline, until_stopped=False)
-        if self._hand or self._matches():
-            return True
-        if self._lost:
-            return False
-        last = Step(at=0, brightness=self._lamp.brightness, kelvin=self._lamp.kelvin)
-        return await self._async_send(last)
 
     async def _async_send(self, step: Step) -> bool:
         action, data = command(self._entity_id, step, fades=self._lamp.fades)
@@ -147,18 +156,19 @@ class LampCue:
             return False
         return True
 
-    async def _async_until(self, at: float, *, until_stopped: bool) -> None:
-        """Wait until a time of this cue, or until there is a reason to look."""
-        self._changed.clear()
-        delay = at - self._elapsed()
-        if delay <= 0 or self._over(until_stopped=until_stopped):
-            return
-        ring = HassJob(lambda _now: self._changed.set(), cancel_on_shutdown=False)
-        cancel = async_call_later(self._hass, delay, ring)
-        try:
-            await self._changed.wait()
-        finally:
-            cancel()
+    async def _async_until(self, at: float, ends: Callable[[], bool]) -> None:
+        """Wait until a time of this cue, or until there is a reason to end."""
+        while (delay := at - self._elapsed()) > 0 and not ends():
+            self._changed.clear()
+            cancel = async_call_later(self._hass, delay, self._ring)
+            try:
+                await self._changed.wait()
+            finally:
+                cancel()
+
+    @callback
+    def _async_ring(self, _now: datetime) -> None:
+        self._changed.set()
 
     @callback
     def _async_reported(self, event: Event[EventStateChangedData]) -> None:
@@ -167,8 +177,6 @@ class LampCue:
             self._lost = True
         elif self._is_hand(event, *reported(state)):
             self._hand = True
-        elif not self._matches():
-            return
         self._changed.set()
 
     def _is_hand(
@@ -182,8 +190,10 @@ class LampCue:
             return True
         return is_hand(self._sent, self._elapsed(), brightness, kelvin)
 
-    def _over(self, *, until_stopped: bool) -> bool:
-        return self._hand or self._lost or (until_stopped and self._stopped)
+    @property
+    def _over(self) -> bool:
+        """Whether the lamp is somebody else's, or out of reach."""
+        return self._hand or self._lost
 
     def _matches(self) -> bool:
         """Return whether the lamp reports what it was before the cue."""
