@@ -15,6 +15,7 @@ from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.data_entry_flow import AbortFlow
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.http import current_request
 
 from .channels import ChannelError
 from .const import (
@@ -101,8 +102,16 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
         try:
             await async_taste(self.hass, self._who.get(CONF_LIGHTS, []), self._feel)
         except ChannelError:
-            return self.async_show_menu(step_id="no_lamp", menu_options=["try", "finish"])
+            return await self.async_step_no_lamp()
+        return await self.async_step_tried()
+
+    async def async_step_tried(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say that a lamp is warming."""
         return self.async_show_menu(step_id="tried", menu_options=["try", "finish"])
+
+    async def async_step_no_lamp(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say that no lamp can be reached."""
+        return self.async_show_menu(step_id="no_lamp", menu_options=["try", "finish"])
 
     async def async_step_finish(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Create the person, and the pet if one was named."""
@@ -162,7 +171,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def _async_suggested(self) -> dict[str, Any]:
         """Suggest who is logged in, and their phone, unless they are set up already."""
-        user_id = self.context.get("user_id")
+        user_id = _logged_in()
         for state in self.hass.states.async_all(PERSON_DOMAIN) if user_id else ():
             if state.attributes.get("user_id") != user_id:
                 continue
@@ -174,6 +183,13 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
                 suggested[CONF_PHONE] = phone
             return suggested
         return {}
+
+
+def _logged_in() -> str | None:
+    """Return the user who fills in the form; a flow is not told, only its request is."""
+    request = current_request.get()
+    user = request.get("hass_user") if request else None
+    return user.id if user else None
 
 
 def _unique_id(hass: HomeAssistant, who: Mapping[str, Any]) -> str | None:

@@ -15,7 +15,8 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
 from ..model.person import QuietHours
-from ..model.softness import HAND, Lamp
+from ..model.softness import Lamp, Look
+from ..model.watching import HAND
 from .lamps import lamp_of
 
 STORE_KEY = f"{DOMAIN}.give_back"
@@ -198,6 +199,7 @@ def _kept_out(kept: Kept) -> dict[str, Any]:
         "kelvin": lamp.kelvin,
         "kelvin_range": list(lamp.kelvin_range) if lamp.kelvin_range else None,
         "fades": lamp.fades,
+        "look": [lamp.look.mode, lamp.look.colour, lamp.look.effect] if lamp.look else None,
         "range": [kept.low, kept.high],
         "at": kept.at.isoformat(),
         "quiet": [kept.quiet_hours.start.isoformat(), kept.quiet_hours.end.isoformat()],
@@ -205,7 +207,7 @@ def _kept_out(kept: Kept) -> dict[str, Any]:
 
 
 def _kept_in(content: dict[str, Any]) -> Kept:
-    kelvin_range = content["kelvin_range"]
+    kelvin_range, look = content["kelvin_range"], content.get("look")
     start, end = (time.fromisoformat(one) for one in content["quiet"])
     low, high = content["range"]
     return Kept(
@@ -215,6 +217,9 @@ def _kept_in(content: dict[str, Any]) -> Kept:
             kelvin=content["kelvin"],
             kelvin_range=(kelvin_range[0], kelvin_range[1]) if kelvin_range else None,
             fades=bool(content["fades"]),
+            look=Look(mode=look[0], colour=tuple(look[1]) if look[1] else None, effect=look[2])
+            if look
+            else None,
         ),
         low=int(low),
         high=int(high),

@@ -7,11 +7,19 @@ from homeassistant.components.light import (
     ATTR_BRIGHTNESS,
     ATTR_COLOR_MODE,
     ATTR_COLOR_TEMP_KELVIN,
+    ATTR_EFFECT,
+    ATTR_HS_COLOR,
     ATTR_MAX_COLOR_TEMP_KELVIN,
     ATTR_MIN_COLOR_TEMP_KELVIN,
+    ATTR_RGB_COLOR,
+    ATTR_RGBW_COLOR,
+    ATTR_RGBWW_COLOR,
     ATTR_SUPPORTED_COLOR_MODES,
     ATTR_TRANSITION,
+    ATTR_WHITE,
+    ATTR_XY_COLOR,
     DOMAIN as LIGHT_DOMAIN,
+    EFFECT_OFF,
     SERVICE_TURN_OFF,
     SERVICE_TURN_ON,
     ColorMode,
@@ -27,7 +35,17 @@ from homeassistant.const import (
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers.group import expand_entity_ids
 
-from ..model.softness import Lamp, Step
+from ..model.softness import Lamp, Look, Step
+from ..model.watching import Said
+
+COLOURS = {
+    ColorMode.HS: ATTR_HS_COLOR,
+    ColorMode.RGB: ATTR_RGB_COLOR,
+    ColorMode.RGBW: ATTR_RGBW_COLOR,
+    ColorMode.RGBWW: ATTR_RGBWW_COLOR,
+    ColorMode.XY: ATTR_XY_COLOR,
+}
+"""Which attribute holds a colour in its own mode."""
 
 
 @callback
@@ -58,15 +76,21 @@ def lamp_of(state: State) -> Lamp | None:
         brightness=brightness if is_on and brightness else 0,
         kelvin=_kelvin(attributes),
         kelvin_range=_kelvin_range(attributes, is_on=is_on),
+        look=_look(attributes) if is_on else None,
         fades=bool(attributes.get(ATTR_SUPPORTED_FEATURES, 0) & LightEntityFeature.TRANSITION),
     )
 
 
-def reported(state: State) -> tuple[int | None, int | None]:
-    """Return the level a light reports, None when off, and its colour temperature."""
+def said_by(state: State, *, asked: bool = False) -> Said:
+    """Return what a light reports; `asked`: somebody asked for it."""
     if state.state != STATE_ON:
-        return None, None
-    return state.attributes.get(ATTR_BRIGHTNESS), _kelvin(state.attributes)
+        return Said(brightness=None, asked=asked)
+    return Said(
+        brightness=state.attributes.get(ATTR_BRIGHTNESS),
+        kelvin=_kelvin(state.attributes),
+        look=_look(state.attributes),
+        asked=asked,
+    )
 
 
 def command(entity_id: str, step: Step, *, fades: bool) -> tuple[str, dict[str, Any]]:
@@ -79,7 +103,33 @@ def command(entity_id: str, step: Step, *, fades: bool) -> tuple[str, dict[str, 
         data[ATTR_COLOR_TEMP_KELVIN] = step.kelvin
     if fades:
         data[ATTR_TRANSITION] = step.transition
+    if step.look is not None:
+        _put_look(data, step.look, step.brightness)
     return SERVICE_TURN_ON, data
+
+
+def _put_look(data: dict[str, Any], look: Look, brightness: int) -> None:
+    """Add what a lamp is to show beside its level, in its own mode."""
+    if look.effect is not None:
+        data[ATTR_EFFECT] = look.effect
+    if look.mode == ColorMode.WHITE:
+        del data[ATTR_BRIGHTNESS]
+        data[ATTR_WHITE] = brightness
+    elif look.colour is not None:
+        data[COLOURS[ColorMode(look.mode)]] = list(look.colour)
+
+
+def _look(attributes: Mapping[str, Any]) -> Look | None:
+    mode = attributes.get(ATTR_COLOR_MODE)
+    if mode is None:
+        return None
+    effect = attributes.get(ATTR_EFFECT)
+    colour = attributes.get(COLOURS[mode]) if mode in COLOURS else None
+    return Look(
+        mode=str(mode),
+        colour=tuple(colour) if colour else None,
+        effect=None if effect in (None, EFFECT_OFF) else str(effect),
+    )
 
 
 def _kelvin(attributes: Mapping[str, Any]) -> int | None:

@@ -13,11 +13,12 @@ from ..const import DOMAIN
 from ..model.effects import Express
 from ..model.moment import Shape
 from ..model.person import QuietHours
+from ..model.playing import Outcome
 from ..model.softness import OUT_QUICK, Fade, Lamp, Phase, hull, plan
 from . import Channel, ChannelError
 from .give_back import GiveBack, Kept
 from .lamp_cue import LampCue
-from .lamps import async_lamps, lamp_of, reported
+from .lamps import async_lamps, lamp_of
 
 GIVE_BACK: HassKey[GiveBack] = HassKey(f"{DOMAIN}.give_back")
 
@@ -40,15 +41,11 @@ async def async_give_back(hass: HomeAssistant) -> GiveBack:
 async def _async_go_back(hass: HomeAssistant, home: GiveBack, entity_id: str, kept: Kept) -> None:
     if not await home.async_hold([entity_id]):
         return
-    back = False
+    outcome = Outcome.AWAY
     try:
-        state = hass.states.get(entity_id)
-        level, kelvin = reported(state) if state else (None, None)
-        if level is not None:
-            cue = LampCue(hass, entity_id, kept.lamp, Context())
-            back = await cue.async_return(level, kelvin)
+        outcome = await LampCue(hass, entity_id, kept.lamp, Context()).async_return()
     finally:
-        home.async_release(entity_id, given_back=back)
+        home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -163,11 +160,11 @@ class LightChannel(Channel):
         task.add_done_callback(ended)
 
     async def _async_run(self, entity_id: str, cue: LampCue, fade: Fade) -> None:
-        back = False
+        outcome = Outcome.AWAY
         try:
-            back = await cue.async_run(fade)
+            outcome = await cue.async_run(fade)
         finally:
-            self._home.async_release(entity_id, given_back=back)
+            self._home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
 
     @callback
     def _before(self, entity_id: str) -> Lamp | None:

@@ -4,8 +4,7 @@ Limits: science 2.3. Brightness here is the platform's 0 to 255; *points* are
 percent of the full range. Times are seconds since a fade began.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import floor
@@ -27,6 +26,8 @@ SLOPE_MOST = 15 * POINT
 """Steepest change in a second (science 2.3)."""
 KELVIN_MOVE_MOST = 800
 KELVIN_SMALLEST = 50
+COLOUR = 0.03
+"""How far two colours may differ, as a share, and still be the same."""
 DIMMEST = 3
 """Where an off lamp begins, about one point: the smallest level most bulbs show."""
 OUT = 10.0
@@ -35,12 +36,6 @@ OUT_QUICK = 4.0
 """Seconds of a fade back when Home Assistant is leaving; the bound is 3."""
 STEPS_MOST = 7
 """Steps of one fade where a lamp cannot fade; with on or off it makes 8 calls."""
-ECHO = 6.0
-"""Seconds for which a value once commanded may still be reported (design 5)."""
-HAND = 5 * POINT
-"""How far outside the commanded range a value is a hand's (design 5)."""
-KELVIN_ECHO = 150
-"""Bulbs round colour temperature to mireds; the tolerance of a colour."""
 
 
 class Phase(StrEnum):
@@ -87,6 +82,24 @@ _SHAPES: dict[Shape, tuple[tuple[float, float], ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """What a lamp shows beside its level: colour mode, colour in that mode, effect."""
+
+    mode: str
+    colour: tuple[float, ...] | None = None
+    effect: str | None = None
+
+    def is_like(self, other: Look) -> bool:
+        """Return whether two looks are the same to the eye; bulbs round colours."""
+        if (self.mode, self.effect) != (other.mode, other.effect):
+            return False
+        if self.colour is None or other.colour is None:
+            return self.colour == other.colour
+        pairs = zip(self.colour, other.colour, strict=True)
+        return all(abs(a - b) <= COLOUR * max(1.0, abs(a), abs(b)) for a, b in pairs)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Lamp:
     """A lamp as it is before a cue.
 
@@ -99,6 +112,7 @@ class Lamp:
     kelvin: int | None = None
     kelvin_range: tuple[int, int] | None = None
     fades: bool = True
+    look: Look | None = None
 
     @property
     def base(self) -> int:
@@ -114,6 +128,7 @@ class Step:
     brightness: int
     kelvin: int | None = None
     transition: float = 0.0
+    look: Look | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,12 +184,19 @@ def plan(lamp: Lamp, shape: Shape, phase: Phase) -> Fade:
     return Fade(steps=tuple(steps), ends=at)
 
 
-def give_back(lamp: Lamp, brightness: float, kelvin: int | None, seconds: float = OUT) -> Fade:
-    """Return the way back from where a lamp is now to what it was."""
+def give_back(
+    lamp: Lamp, brightness: float, kelvin: int | None, seconds: float = OUT, *, look: bool = False
+) -> Fade:
+    """Return the way back from where a lamp is now to what it was.
+
+    `look`: its colour mode or effect went astray, and is said with the last step.
+    """
     # A longer way takes longer, so that giving back never startles either.
     seconds = max(seconds, abs(lamp.base - brightness) / SLOPE_MOST)
     home = (lamp.base, lamp.kelvin)
     steps = _fade(lamp, (round(brightness), kelvin), home, at=0.0, seconds=seconds)
+    if look and lamp.on and steps:
+        steps[-1] = replace(steps[-1], look=lamp.look)
     if not lamp.on:
         steps.append(Step(at=seconds, brightness=0))
     return Fade(steps=tuple(steps), ends=seconds)
@@ -184,7 +206,8 @@ def _peak(lamp: Lamp, shape: Shape, bounds: Bounds) -> int:
     rise = NEAR_RISE if shape is Shape.NEAR else RISE
     ceiling = bounds.ceiling * POINT
     if lamp.base + VISIBLE <= ceiling:
-        return floor(min(lamp.base + rise, ceiling))
+        # From off, the rise counts from nothing: never above 20 points (science 2.3).
+        return floor(min((lamp.base if lamp.on else 0) + rise, ceiling))
     return round(lamp.base - min(rise, DIP_MOST, lamp.base / 2))
 
 
@@ -223,77 +246,6 @@ def _between(here: int | None, there: int | None, share: float) -> int:
     if there is None or here is None:
         return there or here or 0
     return round(here + (there - here) * share)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A command that went out: where the lamp was, and where it is going."""
-
-    at: float
-    origin: float
-    target: float
-    transition: float = 0.0
-    kelvin_origin: int | None = None
-    kelvin: int | None = None
-
-    @property
-    def ends(self) -> float:
-        """Return when it has arrived."""
-        return self.at + self.transition
-
-    def level_at(self, at: float) -> float:
-        """Return where the lamp is on its way at a time."""
-        if at >= self.ends:
-            return self.target
-        return self.origin + (self.target - self.origin) * max(0.0, at - self.at) / self.transition
-
-
-def level_now(sent: Sequence[Sent], base: float, at: float) -> float:
-    """Return the level a lamp has reached by what was sent to it."""
-    return sent[-1].level_at(at) if sent else base
-
-
-def commanded(sent: Sequence[Sent], at: float) -> tuple[float, float]:
-    """Return the lowest and highest level commanded in the last seconds.
-
-    Bulbs report the target at once, or where they are, or late: all of it is ours.
-    """
-    recent = [one for one in sent if at - one.ends <= ECHO] or [sent[-1]]
-    levels = [one.target for one in recent]
-    levels += [one.level_at(max(one.at, at - ECHO)) for one in recent]
-    return min(levels), max(levels)
-
-
-def is_hand(sent: Sequence[Sent], at: float, brightness: int | None, kelvin: int | None) -> bool:
-    """Return whether a reported state is somebody's hand and not our own echo.
-
-    `brightness` is None for a lamp that reports *off*.
-    """
-    if not sent:
-        return False
-    low, high = commanded(sent, at)
-    if brightness is None:
-        # Our own last step turns a lamp off; any other off is a hand's.
-        return low > 0
-    if not low - HAND <= brightness <= high + HAND:
-        return True
-    asked = [k for one in sent for k in (one.kelvin_origin, one.kelvin) if k is not None]
-    if kelvin is None or not asked:
-        return False
-    return not min(asked) - KELVIN_ECHO <= kelvin <= max(asked) + KELVIN_ECHO
-
-
-def next_sent(sent: Sequence[Sent], lamp: Lamp, step: Step, at: float) -> Sent:
-    """Return what sending a step at a time means for the lamp."""
-    before = sent[-1].kelvin if sent else lamp.kelvin
-    return Sent(
-        at=at,
-        origin=level_now(sent, lamp.base if lamp.on else 0, at),
-        target=step.brightness,
-        transition=step.transition,
-        kelvin_origin=before,
-        kelvin=step.kelvin if step.kelvin is not None else before,
-    )
 
 
 def hull(fade: Fade, lamp: Lamp) -> tuple[int, int]:

@@ -1,0 +1,115 @@
+"""What the person says to an offer, and what follows from it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from .day import next_day_start
+from .decision import Decision, close, end, silence
+from .effects import LetRest, Tell, Telling, TurnOffKind
+from .errors import GiftTakesNoAnswerError
+from .inputs import Answered
+from .offer import Answer, Happened, Later, Offer
+from .snapshot import Snapshot
+
+LATER = timedelta(minutes=60)
+"""When *later* comes by once more (design 5)."""
+
+
+def answer(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
+    """Return what follows from an answer, in time or late.
+
+    Raises GiftTakesNoAnswerError for *received* or *later* to an open gift.
+    """
+    offer = snapshot.offer
+    if offer is None or answered.offer_id not in (None, offer.offer_id):
+        return _late(snapshot, answered, now)
+    if answered.token not in (None, offer.token):
+        return Decision(snapshot=snapshot)
+    if not offer.asks and answered.answer in (Answer.RECEIVED, Answer.LATER):
+        raise GiftTakesNoAnswerError(offer.offer_id)
+    return _in_time(snapshot, offer, answered.answer, now)
+
+
+def _in_time(snapshot: Snapshot, offer: Offer, answer: Answer, now: datetime) -> Decision:
+    match answer:
+        case Answer.RECEIVED:
+            return _receive(snapshot, offer, now)
+        case Answer.LATER:
+            return _later(snapshot, offer, now)
+        case Answer.NOT_NOW:
+            return close(replace(snapshot, not_nows=(*snapshot.not_nows, now)))
+        case Answer.NOT_TODAY:
+            return silence(snapshot, next_day_start(now))
+        case Answer.NOT_THIS_KIND:
+            return _without_kind(snapshot, offer)
+        case Answer.NOT_THIS_BOND:
+            return _without_bond(snapshot, offer)
+
+
+def _receive(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
+    happened = Happened(at=now, kind=offer.kind, moment_id=offer.moment_id, bond_id=offer.bond_id)
+    snapshot = _received(snapshot.remembering(happened), offer.offer_id)
+    return end(snapshot, offer, Telling.RECEIVED)
+
+
+def _received(snapshot: Snapshot, offer_id: str) -> Snapshot:
+    return replace(
+        snapshot,
+        shown=tuple(
+            replace(one, received=True) if one.offer_id == offer_id else one
+            for one in snapshot.shown
+        ),
+    )
+
+
+def _later(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
+    # Once only: what was already put off simply leaves.
+    if not offer.once_more:
+        later = Later(at=now + LATER, moment_id=offer.moment_id, bond_id=offer.bond_id)
+        snapshot = replace(snapshot, later=later)
+    return close(snapshot)
+
+
+def _without_kind(snapshot: Snapshot, offer: Offer) -> Decision:
+    person = snapshot.person.without_kind(offer.kind)
+    return close(replace(snapshot, person=person), TurnOffKind(kind=offer.kind))
+
+
+def _without_bond(snapshot: Snapshot, offer: Offer) -> Decision:
+    if offer.bond_id is None:
+        return close(snapshot)
+    person = snapshot.person.with_resting(offer.bond_id)
+    return close(replace(snapshot, person=person), LetRest(bond_id=offer.bond_id))
+
+
+def _late(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
+    # A phone may deliver a tap hours late. Someone did say hi to the dog, so a
+    # late "received" is kept, once; any other late answer has nothing left to
+    # do. Without an offer named, only "not today" still means something.
+    if answered.offer_id is None:
+        if answered.answer is Answer.NOT_TODAY:
+            return silence(snapshot, next_day_start(now))
+        return Decision(snapshot=snapshot)
+    shown = next((one for one in snapshot.shown if one.offer_id == answered.offer_id), None)
+    kept = (
+        answered.answer is Answer.RECEIVED
+        and shown is not None
+        and shown.asks
+        and not shown.received
+        and answered.token in (None, shown.token)
+    )
+    if shown is None or not kept:
+        return Decision(snapshot=snapshot)
+    happened = Happened(at=now, kind=shown.kind, moment_id=shown.moment_id, bond_id=shown.bond_id)
+    return Decision(
+        snapshot=_received(snapshot.remembering(happened), shown.offer_id),
+        effects=(
+            Tell(
+                telling=Telling.RECORDED,
+                offer_id=shown.offer_id,
+                moment_id=shown.moment_id,
+                kind=shown.kind,
+                bond_id=shown.bond_id,
+            ),
+        ),
+    )
