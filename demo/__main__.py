@@ -9,12 +9,14 @@ import sys
 import time
 
 from . import dashboard, once
+from .api import RefusedError
 from .furnish import FormError, Friend, Person, settle
 from .home import DEFAULT_PORT, OWNER, ROOT, Home
 from .phone import Phone, Push
 from .process import StoppedError, is_taken
 
 BEGAN = time.monotonic()
+ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 TAPS: list[asyncio.Task[None]] = []
 GUIDE = """
   The demo home is open:  {url}
@@ -57,7 +59,7 @@ async def live() -> int:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     stopped = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
+    for name in ENDINGS:
         asyncio.get_running_loop().add_signal_handler(name, stopped.set)
     async with Home(folder, DEFAULT_PORT, say) as home:
         moving = asyncio.create_task(move_in(home, show))
@@ -66,7 +68,8 @@ async def live() -> int:
         if not stopped.is_set():
             person, phone = await moving
             print(await guide(home, person), flush=True)
-            asyncio.get_running_loop().add_reader(sys.stdin, typed, home, phone)
+            if sys.stdin.isatty():
+                asyncio.get_running_loop().add_reader(sys.stdin, typed, home, phone)
         await ending
         moving.cancel()
         say("Closing the home")
@@ -108,7 +111,21 @@ def typed(home: Home, phone: Phone) -> None:
 
 async def main_job(*, unloaded: bool) -> int:
     """Run the main job once in a home of its own, and say whether all of it happened."""
+    job = asyncio.ensure_future(_once(unloaded=unloaded))
+    for name in ENDINGS:
+        asyncio.get_running_loop().add_signal_handler(name, job.cancel)
+    wrong = await job
+    if wrong:
+        print("\nNot all of it happened:", *wrong, sep="\n  ")
+        return 1
+    print("\nAll of it happened: offered, warmed, answered, and everything came back.")
+    return 0
+
+
+async def _once(*, unloaded: bool) -> list[str]:
+    """Return what did not happen. A home in which something went wrong is kept to look into."""
     home = Home(say=say)
+    wrong: list[str] = []
     try:
         person, phone = await move_in(home, lambda _: None)
         if unloaded:
@@ -121,12 +138,9 @@ async def main_job(*, unloaded: bool) -> int:
         await home.stop()
     finally:
         await home.kill()
-    if wrong:
-        print("\nNot all of it happened:", *wrong, f"The home is kept in {home.folder}", sep="\n  ")
-        return 1
-    shutil.rmtree(home.folder, ignore_errors=True)
-    print("\nAll of it happened: offered, warmed, answered, and everything came back.")
-    return 0
+        if not wrong or unloaded:
+            shutil.rmtree(home.folder, ignore_errors=True)
+    return wrong if not wrong or unloaded else [*wrong, f"The home is kept in {home.folder}"]
 
 
 def main() -> int:
@@ -138,7 +152,10 @@ def main() -> int:
     work = main_job(unloaded=chosen.without_integration) if chosen.once else live()
     try:
         return asyncio.run(work)
-    except (FormError, StoppedError, TimeoutError) as err:
+    except asyncio.CancelledError:
+        say("Ended before it was done")
+        return 1
+    except (FormError, RefusedError, StoppedError, TimeoutError) as err:
         print(f"\nThe demo home could not be furnished: {err}")
         return 1
 

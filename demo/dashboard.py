@@ -22,7 +22,7 @@ LAMPS: Final = (
     "light.bedside_lamp",
 )
 HAPPENINGS: Final = (
-    ("The pet settles in the basket", "binary_sensor.pet_basket", "on"),
+    ("The pet settles", "binary_sensor.pet_basket", "on"),
     ("The pet gets up", "binary_sensor.pet_basket", "off"),
     ("The door opens", "binary_sensor.front_door", "on"),
     ("The coffee is ready", "switch.coffee_machine", "ready"),

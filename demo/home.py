@@ -1,6 +1,7 @@
 """The demo home as a running Home Assistant: made, started, onboarded, looked into."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 import json
 from pathlib import Path
 import shutil
@@ -48,8 +49,8 @@ mobile_app:
 person:
 sun:
 conversation:
-automation: []
-script: {}
+automation: !include automations.yaml
+script: !include scripts.yaml
 light:
   - platform: group
     name: Bedroom lights
@@ -131,14 +132,14 @@ class Home:
             return None
         return json.loads(path.read_text(encoding="utf-8"))["data"]
 
-    def recorded(self) -> sqlite3.Connection:
-        """Return a copy of the recorder's database, as it is on the disk now."""
-        copy = sqlite3.connect(":memory:")
-        source = sqlite3.connect(f"file:{self.folder / 'home-assistant_v2.db'}?mode=ro", uri=True)
-        with source:
-            source.backup(copy)
-        source.close()
-        return copy
+    @contextmanager
+    def recorded(self) -> Iterator[sqlite3.Connection]:
+        """Lend a copy of the recorder's database, as it is on the disk now."""
+        place = f"file:{self.folder / 'home-assistant_v2.db'}?mode=ro"
+        with closing(sqlite3.connect(":memory:")) as copy:
+            with closing(sqlite3.connect(place, uri=True)) as source:
+                source.backup(copy)
+            yield copy
 
     # --- inside -------------------------------------------------------------
 
@@ -155,6 +156,8 @@ class Home:
         text = CONFIGURATION + (PORT.format(port=self.port) if names_port else "")
         (self.folder / "configuration.yaml").write_text(text, encoding="utf-8")
         if is_new:
+            for name in ("automations.yaml", "scripts.yaml"):
+                (self.folder / name).touch()
             storage.mkdir(parents=True)
             # This step of onboarding would set up weather and radio from the internet.
             done = {"version": 4, "key": "onboarding", "data": {"done": ["core_config"]}}
@@ -195,6 +198,12 @@ class Home:
         place = {"location_name": "Demo home", "country": "GB", "time_zone": _time_zone()}
         await self.api.command("config/core/update", **place)
         await self.api.post("/api/config/config_entries/flow", {"handler": "demo_home"})
+        await until(self._is_kept, "the furniture to be kept", STARTING_SECONDS)
+
+    async def _is_kept(self) -> bool:
+        """Whether the furniture is on the disk, so that a power cut cannot take it."""
+        entries = (self.stored("core.config_entries") or {}).get("entries", [])
+        return any(entry["domain"] == "demo_home" for entry in entries)
 
 
 def _time_zone() -> str:

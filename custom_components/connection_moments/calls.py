@@ -181,12 +181,14 @@ def quiet_until_in(data: Mapping[str, Any]) -> datetime | None:
     if length is not None and until is not None:
         refuse("pause_both")
     try:
+        # Counted in UTC: a length is as long as it says on the nights the clocks change.
         if length is not None:
-            end = dt_util.now() + cv.positive_time_period(length)
+            end = dt_util.utcnow() + cv.positive_time_period(length)
         elif until is not None:
-            end = dt_util.as_local(cv.datetime(until))
+            end = dt_util.as_utc(cv.datetime(until))
         else:
             return None
+        end = dt_util.as_local(end)
     except vol.Invalid, OverflowError:
         refuse("pause_form")
     if end <= dt_util.now():

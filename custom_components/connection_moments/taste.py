@@ -12,7 +12,7 @@ from .channels.light import Glow, LightChannel, async_give_back
 from .engine.definitions import quiet_hours_of
 from .inbound.presence import async_sun_up
 from .model.moment import Shape
-from .model.softness import may_turn_on, phase_of
+from .model.phase import may_turn_on, phase_of
 
 
 async def async_taste(hass: HomeAssistant, lights: list[str], options: Mapping[str, Any]) -> None:

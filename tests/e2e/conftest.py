@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 
-from demo.furnish import Friend, Person, settle
+from demo.furnish import Friend, Person, Wishes, settle
 from demo.home import Home
 from demo.phone import Phone
 
-HERE = Path(__file__).parent
+# Names that stand in no other text, so that they are found wherever they get to.
+WHO = Wishes(name="Wrenfield")
+FRIEND = Friend(name="Samphire", contact="sms:+441632960961")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +29,9 @@ class Furnished:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let all tests here share one event loop, as they share one home."""
     for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.asyncio(loop_scope="session"))
-            item.add_marker(pytest.mark.timeout(300))
+        if pytest_asyncio.is_async_test(item):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+            item.add_marker(pytest.mark.timeout(300), append=False)
 
 
 @asynccontextmanager
@@ -38,26 +41,28 @@ async def furnished(folder: Path) -> AsyncIterator[Furnished]:
         await home.start()
         phone = Phone("Demo phone")
         await phone.switch_on(home.api)
-        yield Furnished(home, phone, await settle(home.api, phone, friend=Friend()))
+        yield Furnished(home, phone, await settle(home.api, phone, WHO, FRIEND))
         await phone.switch_off()
         await home.stop()
 
 
-@pytest.fixture(scope="session")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Furnished]:
     """Return a home that all tests of a run share; each leaves it as it was."""
     async with furnished(tmp_path_factory.mktemp("home")) as home:
         yield home
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def own(tmp_path: Path) -> AsyncIterator[Furnished]:
     """Return a home for one test, which may end, kill and restart it."""
-    async with furnished(tmp_path) as home:
-        yield home
+    async with furnished(tmp_path) as own:
+        # Home Assistant keeps what is new for up to ten seconds before it is on the disk.
+        await own.home.restart()
+        yield own
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def empty(tmp_path: Path) -> AsyncIterator[Home]:
     """Return a running home in which nobody has set up the integration yet."""
     async with Home(tmp_path, say=print) as home:

@@ -12,8 +12,12 @@ async def once(*more: str) -> tuple[int, str]:
     process = await asyncio.create_subprocess_exec(
         str(ROOT / "scripts" / "demo"), "--once", *more, stdout=asyncio.subprocess.PIPE
     )
-    async with asyncio.timeout(SECONDS):
-        told, _ = await process.communicate()
+    try:
+        async with asyncio.timeout(SECONDS):
+            told, _ = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.terminate()
     return await process.wait(), told.decode()
 
 

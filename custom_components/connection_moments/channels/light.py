@@ -13,8 +13,9 @@ from ..const import DOMAIN
 from ..model.effects import Express
 from ..model.moment import Shape
 from ..model.person import QuietHours
+from ..model.phase import Phase
 from ..model.playing import Outcome
-from ..model.softness import OUT_QUICK, Fade, Lamp, Phase, hull, plan
+from ..model.softness import OUT_QUICK, Fade, Lamp, hull, plan
 from . import Channel, ChannelError
 from .give_back import GiveBack, Kept
 from .lamp_cue import LampCue

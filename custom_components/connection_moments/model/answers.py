@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import assert_never
 
-from .day import next_day_start
+from .day import day_of, instant, next_day_start
 from .decision import Decision, close, end, silence
 from .effects import LetRest, Tell, Telling, TurnOffKind
 from .errors import GiftTakesNoAnswerError
@@ -37,18 +38,22 @@ def _in_time(snapshot: Snapshot, offer: Offer, answer: Answer, now: datetime) ->
         case Answer.LATER:
             return _later(snapshot, offer, now)
         case Answer.NOT_NOW:
-            return close(replace(snapshot, not_nows=(*snapshot.not_nows, now)))
+            return close(replace(snapshot, not_nows=(*snapshot.not_nows, instant(now))))
         case Answer.NOT_TODAY:
-            return silence(snapshot, next_day_start(now))
+            return _not_today(snapshot, now)
         case Answer.NOT_THIS_KIND:
             return _without_kind(snapshot, offer)
         case Answer.NOT_THIS_BOND:
             return _without_bond(snapshot, offer)
+        case _:
+            assert_never(answer)
 
 
 def _receive(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
-    happened = Happened(at=now, kind=offer.kind, moment_id=offer.moment_id, bond_id=offer.bond_id)
-    snapshot = _received(snapshot.remembering(happened), offer.offer_id)
+    happened = Happened(
+        at=instant(now), kind=offer.kind, moment_id=offer.moment_id, bond_id=offer.bond_id
+    )
+    snapshot = _received(snapshot.remembering(happened, day_of(now)), offer.offer_id)
     return end(snapshot, offer, Telling.RECEIVED)
 
 
@@ -65,9 +70,17 @@ def _received(snapshot: Snapshot, offer_id: str) -> Snapshot:
 def _later(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
     # Once only: what was already put off simply leaves.
     if not offer.once_more:
-        later = Later(at=now + LATER, moment_id=offer.moment_id, bond_id=offer.bond_id)
+        later = Later(at=instant(now) + LATER, moment_id=offer.moment_id, bond_id=offer.bond_id)
         snapshot = replace(snapshot, later=later)
     return close(snapshot)
+
+
+def _not_today(snapshot: Snapshot, now: datetime) -> Decision:
+    until = next_day_start(now)
+    if snapshot.quiet is not None and snapshot.quiet.runs(until):
+        # One more stop never ends a longer one sooner.
+        return silence(snapshot, snapshot.quiet.until)
+    return silence(snapshot, until)
 
 
 def _without_kind(snapshot: Snapshot, offer: Offer) -> Decision:
@@ -88,7 +101,7 @@ def _late(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
     # do. Without an offer named, only "not today" still means something.
     if answered.offer_id is None:
         if answered.answer is Answer.NOT_TODAY:
-            return silence(snapshot, next_day_start(now))
+            return _not_today(snapshot, now)
         return Decision(snapshot=snapshot)
     shown = next((one for one in snapshot.shown if one.offer_id == answered.offer_id), None)
     kept = (
@@ -100,9 +113,11 @@ def _late(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
     )
     if shown is None or not kept:
         return Decision(snapshot=snapshot)
-    happened = Happened(at=now, kind=shown.kind, moment_id=shown.moment_id, bond_id=shown.bond_id)
+    happened = Happened(
+        at=instant(now), kind=shown.kind, moment_id=shown.moment_id, bond_id=shown.bond_id
+    )
     return Decision(
-        snapshot=_received(snapshot.remembering(happened), shown.offer_id),
+        snapshot=_received(snapshot.remembering(happened, day_of(now)), shown.offer_id),
         effects=(
             Tell(
                 telling=Telling.RECORDED,

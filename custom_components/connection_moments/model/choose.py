@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from random import Random
 
 from .bond import Bond
-from .day import day_of
+from .day import is_same_day
 from .errors import KindAndMomentError, MomentUnknownError
 from .gate import Reason
-from .inputs import Requested, World
+from .inputs import Asker, Requested, World
 from .moment import Energy, Moment, Needs
 from .snapshot import Snapshot
 
@@ -46,7 +46,9 @@ def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Re
     asked_for = request.moment_id is not None or request.kind is not None
     if not asked_for:
         fitting = [one for one in fitting if one.energy in ENERGY] or fitting
-    rested = [one for one in fitting if request.moment_id or _rested(snapshot, one, now)]
+    # Whoever names a moment gets it, also twice; an automation crosses no limit.
+    named_it = request.moment_id is not None and request.asker is not Asker.AUTOMATION
+    rested = fitting if named_it else [one for one in fitting if _rested(snapshot, one, now)]
     if not rested:
         return Reason.NOBODY
     random = Random(snapshot.draw("choice"))
@@ -116,9 +118,7 @@ def _rested(snapshot: Snapshot, moment: Moment, now: datetime) -> bool:
 def _pick(snapshot: Snapshot, moments: Sequence[Moment], random: Random, now: datetime) -> Moment:
     # Gifts or acts first, then a kind, then a moment: otherwise the kinds with
     # many moments would come up more often than the others.
-    today = {
-        one.kind for one in snapshot.shown if day_of(one.at.astimezone(now.tzinfo)) == day_of(now)
-    }
+    today = {one.kind for one in snapshot.shown if is_same_day(one.at, now)}
     moments = [one for one in moments if one.kind not in today] or moments
     gifts = [one for one in moments if not one.asks]
     acts = [one for one in moments if one.asks]

@@ -1,6 +1,6 @@
 """A snapshot as stored content, and back. What the person chose is not stored here."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -42,16 +42,16 @@ def decode(stored: Stored, person: Person) -> Snapshot:
         return Snapshot(
             secret=_text(stored["secret"]),
             person=person,
-            made=int(stored["made"]),
+            made=_whole(stored["made"]),
             offer=_maybe(_offer_in, stored["offer"]),
             later=_maybe(_later_in, stored["later"]),
             quiet=_maybe(_quiet_in, stored["quiet"]),
             shown=tuple(_shown_in(one) for one in stored["shown"]),
             not_nows=tuple(_time_in(at) for at in stored["not_nows"]),
             history=tuple(_happened_in(one) for one in stored["history"]),
-            seeds=tuple(Seed(moment_id=one[0], day=_text(one[1])) for one in stored["seeds"]),
+            seeds=tuple(_seed_in(one) for one in stored["seeds"]),
         )
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as err:
+    except (KeyError, TypeError, ValueError) as err:
         raise StoredFormError(type(err).__name__) from err
 
 
@@ -155,6 +155,11 @@ def _quiet_in(stored: Mapping[str, Any]) -> Quiet:
     return Quiet(until=_maybe(_time_in, stored["until"]))
 
 
+def _seed_in(stored: Iterable[Any]) -> Seed:
+    moment_id, day = stored
+    return Seed(moment_id=_maybe(_text, moment_id), day=_text(day))
+
+
 def _time_out(at: datetime | None) -> str | None:
     return at.isoformat() if at else None
 
@@ -168,6 +173,12 @@ def _time_in(text: str) -> datetime:
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _whole(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool):
         raise TypeError
     return value
 

@@ -1,15 +1,29 @@
 """The person's day: it begins at 04:00 on the wall clock."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 DAY_STARTS = time(4, 0)
 """Start of a day in local time (design 2)."""
+
+
+def instant(now: datetime) -> datetime:
+    """Return a time as the instant that it is, in UTC: so are all times that are kept.
+
+    Local times add and compare by the wall clock, and in two nights of a year that
+    clock skips an hour or shows one twice.
+    """
+    return now.astimezone(UTC)
 
 
 def day_of(now: datetime) -> date:
     """Return the day that a local time belongs to."""
     shift = timedelta(hours=DAY_STARTS.hour, minutes=DAY_STARTS.minute)
     return (now.replace(tzinfo=None) - shift).date()
+
+
+def is_same_day(at: datetime, now: datetime) -> bool:
+    """Return whether an instant belongs to the day of a local time."""
+    return day_of(at.astimezone(now.tzinfo)) == day_of(now)
 
 
 def next_day_start(now: datetime) -> datetime:

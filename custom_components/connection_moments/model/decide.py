@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import assert_never
 
 from . import requests
 from .answers import answer
+from .day import day_of, instant
 from .decision import Decision, close, silence
 from .effects import Effect, Tell, Telling, Withdraw
 from .inputs import (
@@ -57,6 +59,8 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
             return _choose(snapshot, happened.person)
         case Erased():
             return _erase(snapshot, happened)
+        case _:
+            assert_never(happened)
 
 
 def next_wake(snapshot: Snapshot) -> datetime | None:
@@ -77,9 +81,9 @@ def _offered(snapshot: Snapshot, request: Requested, now: datetime) -> Decision:
 def _record(snapshot: Snapshot, recorded: Recorded, now: datetime) -> Decision:
     if recorded.bond_id is not None:
         snapshot.person.bond(recorded.bond_id)
-    happened = Happened(at=now, kind=recorded.kind, bond_id=recorded.bond_id)
+    happened = Happened(at=instant(now), kind=recorded.kind, bond_id=recorded.bond_id)
     tell = Tell(telling=Telling.RECORDED, kind=recorded.kind, bond_id=recorded.bond_id)
-    return Decision(snapshot=snapshot.remembering(happened), effects=(tell,))
+    return Decision(snapshot=snapshot.remembering(happened, day_of(now)), effects=(tell,))
 
 
 def _advance(snapshot: Snapshot, woke: WokeUp, now: datetime) -> Decision:

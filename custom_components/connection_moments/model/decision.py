@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from .day import instant
 from .effects import Effect, Tell, Telling, Withdraw
 from .gate import Reason
 from .offer import Offer
@@ -20,7 +21,8 @@ class Decision:
 
 def silence(snapshot: Snapshot, until: datetime | None) -> Decision:
     """Begin the one quiet: what is open closes, and nothing comes by later."""
-    return close(replace(snapshot, quiet=Quiet(until=until), later=None))
+    quiet = Quiet(until=instant(until) if until else None)
+    return close(replace(snapshot, quiet=quiet, later=None))
 
 
 def close(snapshot: Snapshot, *more: Effect) -> Decision:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from .moment import Kind
 from .offer import Offer
-from .softness import Phase
+from .phase import Phase
 
 
 class Telling(StrEnum):

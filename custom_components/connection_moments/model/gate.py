@@ -3,17 +3,16 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from .day import day_of
+from .day import is_same_day
 from .inputs import Asker, Requested
 from .person import Way
-from .snapshot import Snapshot
+from .snapshot import GAP_AFTER_NOT_NOW, Snapshot
 
 CEILING_DAY = 4
 CEILING_WEEK = 18
 """Uninvited offers, in a day and in seven days (science 2.3)."""
 GAP = timedelta(minutes=90)
 """Smallest time between two offers (science 2.3)."""
-GAP_AFTER_NOT_NOW = timedelta(hours=3)
 NOT_NOWS = 2
 """After this many *not now* in a day nothing comes by itself until the next one."""
 
@@ -61,14 +60,14 @@ def _uninvited(snapshot: Snapshot, now: datetime) -> list[Reason]:
     own = [one for one in snapshot.shown if not one.invited]
     if snapshot.person.quiet_hours.hold(now.time()):
         found.append(Reason.QUIET_HOURS)
-    if len(snapshot.not_nows) >= NOT_NOWS:
+    if sum(is_same_day(at, now) for at in snapshot.not_nows) >= NOT_NOWS:
         found.append(Reason.NOT_TODAY)
     # A clock that was set back must not open the gap, nor lock it for days.
     close = [one for one in snapshot.shown if abs(now - one.at) < GAP]
     tired = [at for at in snapshot.not_nows if abs(now - at) < GAP_AFTER_NOT_NOW]
     if close or tired:
         found.append(Reason.GAP)
-    if sum(day_of(one.at.astimezone(now.tzinfo)) == day_of(now) for one in own) >= CEILING_DAY:
+    if sum(is_same_day(one.at, now) for one in own) >= CEILING_DAY:
         found.append(Reason.BUDGET_USED)
     if sum(now - one.at < timedelta(days=7) for one in own) >= CEILING_WEEK:
         found.append(Reason.WEEK_FULL)

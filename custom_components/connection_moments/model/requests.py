@@ -4,12 +4,14 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .choose import Choice, choose
+from .day import instant
 from .effects import Effect, Express, Tell, Telling
 from .gate import Reason, reasons, usable
 from .inputs import Asker, Requested, World
 from .offer import Later, Offer, Shown
+from .person import Way
+from .phase import may_turn_on, phase_of
 from .snapshot import Snapshot
-from .softness import may_turn_on, phase_of
 
 STALE = timedelta(minutes=30)
 """How much after its time *later* may still come by; a machine may have slept."""
@@ -36,7 +38,7 @@ def offer(
         snapshot,
         offer=made,
         made=snapshot.made + 1,
-        shown=(*snapshot.shown, _shown(made, now, invited=invited)),
+        shown=(*snapshot.shown, _shown(made, invited=invited)),
     )
     tell = Tell(
         telling=Telling.OFFERED,
@@ -55,8 +57,7 @@ def once_more(
     """Return what comes of *later*: the same moment once, or nothing at all."""
     snapshot = replace(snapshot, later=None)
     # Nothing is made up for: whoever asked for it an evening ago is elsewhere now.
-    stale = now - later.at > STALE or later.at > now
-    if stale or snapshot.person.quiet_hours.hold(now.time()):
+    if now - later.at > STALE or snapshot.person.quiet_hours.hold(now.time()):
         return snapshot, ()
     known = {bond.bond_id for bond in snapshot.person.awake_bonds}
     if later.bond_id not in {None, *known} or later.moment_id not in world.library.moments:
@@ -75,7 +76,11 @@ def _made(
     snapshot: Snapshot, request: Requested, choice: Choice, now: datetime, *, once_more: bool
 ) -> Offer:
     moment = choice.moment
+    opened = instant(now)
     ways = usable(snapshot, request)
+    if snapshot.is_quiet(now):
+        # While it is quiet the own tap is heard, by light and dashboard (design 3.3).
+        ways -= {Way.PHONE}
     return Offer(
         offer_id=snapshot.draw("offer"),
         token=snapshot.draw("token"),
@@ -85,14 +90,14 @@ def _made(
         shape=request.shape or moment.shape,
         text=choice.text,
         bond_id=choice.bond.bond_id if choice.bond else None,
-        opened=now,
-        closes=now + request.open_for,
+        opened=opened,
+        closes=opened + request.open_for,
         ways=ways if request.ways is None else ways & request.ways,
         once_more=once_more,
     )
 
 
-def _shown(made: Offer, now: datetime, *, invited: bool) -> Shown:
+def _shown(made: Offer, *, invited: bool) -> Shown:
     return Shown(
         offer_id=made.offer_id,
         moment_id=made.moment_id,
@@ -101,5 +106,5 @@ def _shown(made: Offer, now: datetime, *, invited: bool) -> Shown:
         token=made.token,
         asks=made.asks,
         invited=invited,
-        at=now,
+        at=made.opened,
     )

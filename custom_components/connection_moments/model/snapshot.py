@@ -1,16 +1,19 @@
 """All that is known about one person at one time. It never changes; it is replaced."""
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 
-from .day import day_of
+from .day import is_same_day
 from .offer import Happened, Later, Offer, Shown
 from .person import Person
 
 KEEP_HISTORY = timedelta(days=400)
 KEEP_SHOWN = timedelta(days=8)
 """Rotation looks back 20 hours and the weekly ceiling seven days (science 2.3)."""
+
+GAP_AFTER_NOT_NOW = timedelta(hours=3)
+"""How long nothing comes by itself after *not now*; at least two (science 2.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +40,8 @@ class Snapshot:
     """One person's moments, as they are now.
 
     `secret` seeds ids and choices; it is made once and never leaves the store.
-    `not_nows` are the times of today's *not now*, a brake for the same day,
-    shown nowhere and forgotten with it.
+    `not_nows` are the times of today's *not now*, a brake for the same day and
+    for three hours, shown nowhere and forgotten with them.
     """
 
     secret: str
@@ -60,26 +63,24 @@ class Snapshot:
         """Return 16 hex digits that belong to the next offer and to one purpose."""
         return sha256(f"{self.secret}|{self.made}|{purpose}".encode()).hexdigest()[:16]
 
-    def remembering(self, happened: Happened) -> Snapshot:
-        """Return the snapshot with a moment that took place."""
+    def remembering(self, happened: Happened, day: date) -> Snapshot:
+        """Return the snapshot with a moment that took place on one of the person's days."""
         return replace(
             self,
             history=(*self.history, happened),
-            seeds=(
-                *self.seeds,
-                Seed(moment_id=happened.moment_id, day=day_of(happened.at).isoformat()),
-            ),
+            seeds=(*self.seeds, Seed(moment_id=happened.moment_id, day=day.isoformat())),
         )
 
     def forgetting(self, now: datetime) -> Snapshot:
         """Return the snapshot without what has become old."""
-        today = day_of(now)
         fresh = replace(
             self,
             history=tuple(one for one in self.history if now - one.at < KEEP_HISTORY),
             shown=tuple(one for one in self.shown if now - one.at < KEEP_SHOWN),
             not_nows=tuple(
-                at for at in self.not_nows if day_of(at.astimezone(now.tzinfo)) == today
+                at
+                for at in self.not_nows
+                if is_same_day(at, now) or abs(now - at) < GAP_AFTER_NOT_NOW
             ),
         )
         return self if fresh == self else fresh

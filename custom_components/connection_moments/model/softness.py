@@ -5,12 +5,10 @@ percent of the full range. Times are seconds since a fade began.
 """
 
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
-from enum import StrEnum
 from math import floor
 
 from .moment import Shape
-from .person import QuietHours
+from .phase import Phase
 
 FULL = 255
 POINT = FULL / 100
@@ -38,15 +36,6 @@ STEPS_MOST = 7
 """Steps of one fade where a lamp cannot fade; with on or off it makes 8 calls."""
 
 
-class Phase(StrEnum):
-    """What part of the day it is for a lamp."""
-
-    DAY = "day"
-    EVENING = "evening"
-    BEFORE_BED = "before_bed"
-    NIGHT = "night"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
     """How far a light may go in a phase: highest level in points, warmest colour in K."""
@@ -62,12 +51,6 @@ BOUNDS = {
     Phase.NIGHT: Bounds(ceiling=10, aim=2200),
 }
 
-BEFORE_BED = timedelta(hours=3)
-"""Brown 2022: little light at the eye in the three hours before bed (science 2.2)."""
-
-EVENING_HOUR = 18
-MORNING_HOUR = 7
-"""Where the sun is not known, the day lies between these hours."""
 
 BREATHS = 3
 
@@ -137,27 +120,6 @@ class Fade:
 
     steps: tuple[Step, ...]
     ends: float
-
-
-def phase_of(now: datetime, quiet: QuietHours, *, sun_up: bool | None) -> Phase:
-    """Return the phase of a local time, given whether the sun is up."""
-    if quiet.hold(now.time()):
-        return Phase.NIGHT
-    bed = datetime.combine(now.date(), quiet.start)
-    until_bed = (bed - now.replace(tzinfo=None)) % timedelta(days=1)
-    if until_bed <= BEFORE_BED:
-        return Phase.BEFORE_BED
-    light = MORNING_HOUR <= now.hour < EVENING_HOUR if sun_up is None else sun_up
-    return Phase.DAY if light else Phase.EVENING
-
-
-def may_turn_on(phase: Phase, *, invited: bool) -> bool:
-    """Return whether a cue may switch an off lamp on.
-
-    By day always; after sunset for whoever asked for it; in the night never, as
-    a dark room may hold a sleeper (science 2.3).
-    """
-    return phase is Phase.DAY or (invited and phase is not Phase.NIGHT)
 
 
 def plan(lamp: Lamp, shape: Shape, phase: Phase) -> Fade:

@@ -1,0 +1,49 @@
+"""What every test of the integration stands on: a home whose clock stands still."""
+
+from collections.abc import AsyncGenerator
+from http import HTTPStatus
+
+from freezegun.api import FrozenDateTimeFactory
+import pytest
+from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
+from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from syrupy.assertion import SnapshotAssertion
+
+from custom_components.connection_moments.const import DOMAIN
+from homeassistant.core import HomeAssistant
+from homeassistant.setup import async_setup_component
+from tests.home import ZONE, Time
+from tests.phone import PUSH_URL, TAKEN, Phone
+
+
+@pytest.fixture
+async def time(
+    freezer: FrozenDateTimeFactory, hass: HomeAssistant, enable_custom_integrations: None
+) -> AsyncGenerator[Time]:
+    """Return the clock of a home in Berlin; it goes on only when a test says so."""
+    await hass.config.async_set_time_zone(ZONE.key)
+    time = Time(hass, freezer)
+    yield time
+    # A lamp takes its time to go back, which a clock that stands still never has.
+    for entry in hass.config_entries.async_loaded_entries(DOMAIN):
+        await time.passes_while(hass.config_entries.async_unload(entry.entry_id))
+
+
+@pytest.fixture
+async def phone(
+    time: Time, hass_client: ClientSessionGenerator, aioclient_mock: AiohttpClientMocker
+) -> Phone:
+    """Return the phone of whoever administers the home, registered by its own app."""
+    for component in ("config", "mobile_app"):
+        assert await async_setup_component(time.hass, component, {})
+    aioclient_mock.post(PUSH_URL, json=TAKEN, status=HTTPStatus.CREATED)
+    phone = Phone(time.hass, await hass_client(), aioclient_mock)
+    await phone.async_register()
+    return phone
+
+
+@pytest.fixture
+def snapshot(snapshot: SnapshotAssertion) -> SnapshotAssertion:
+    """Return snapshots in Home Assistant's own form."""
+    return snapshot.use_extension(HomeAssistantSnapshotExtension)
