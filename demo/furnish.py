@@ -12,6 +12,7 @@ from .waiting import until
 DOMAIN: Final = "connection_moments"
 FLOWS: Final = "/api/config/config_entries/flow"
 SUBENTRY_FLOWS: Final = "/api/config/config_entries/subentries/flow"
+OPTIONS_FLOWS: Final = "/api/config/config_entries/options/flow"
 LIGHTS: Final = (
     "light.floor_lamp",
     "light.shelf_light",
@@ -23,14 +24,18 @@ SETTLING_SECONDS: Final = 20.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wishes:
-    """What somebody writes into the two forms; what is None is left out."""
+    """What somebody writes into the two forms; what is None is left out.
+
+    Without `quiet` there is an hour of it, half a day away. `tries`: the light is tried first.
+    """
 
     name: str = OWNER
     person: str | None = "person.robin"
     lights: tuple[str, ...] | None = LIGHTS
     body: tuple[str, ...] | None = ("touch", "breath")
-    quiet: tuple[str, str] | None = None
+    quiet: tuple[str | None, str | None] | None = None
     pet_name: str | None = "Biscuit"
+    tries: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +46,7 @@ class Friend:
     contact: str = "sms:+441632960961"
     use_name: bool = False
     near_ok: bool = True
+    nearby: str | None = None
     show_in_home: bool = True
 
 
@@ -86,24 +92,32 @@ async def add_person(api: Api, wishes: Wishes, phone: str | None) -> str:
     shown = await api.post(FLOWS, {"handler": DOMAIN})
     shown = await _fill_in(api, FLOWS, _is(shown, "form", "user"), first)
     shown = await _fill_in(api, FLOWS, _is(shown, "form", "feel"), second)
-    _is(shown, "menu", shown.get("step_id"))
+    if wishes.tries:
+        shown = await _fill_in(api, FLOWS, _is(shown, "menu", "ready"), {"next_step_id": "try"})
+    _is(shown, "menu", "tried" if wishes.tries else "ready")
     shown = await _fill_in(api, FLOWS, shown, {"next_step_id": "finish"})
     return str(_is(shown, "create_entry")["result"]["entry_id"])
 
 
 async def add_bond(api: Api, entry_id: str, friend: Friend) -> None:
     """Fill in the form of a friend."""
-    answers = {
-        "name": friend.name,
-        "kind": "friend",
-        "use_name": friend.use_name,
-        "near_ok": friend.near_ok,
-        "contact": friend.contact,
-        "show_in_home": friend.show_in_home,
-    }
     shown = await api.post(SUBENTRY_FLOWS, {"handler": [entry_id, "bond"]})
-    shown = await _fill_in(api, SUBENTRY_FLOWS, _is(shown, "form", "user"), answers)
+    shown = await _fill_in(api, SUBENTRY_FLOWS, _is(shown, "form", "user"), _bond(friend))
     _is(shown, "create_entry")
+
+
+async def change_bond(api: Api, entry_id: str, bond_id: str, friend: Friend) -> None:
+    """Fill in the form of a friend anew."""
+    known = {"handler": [entry_id, "bond"], "subentry_id": bond_id}
+    shown = _is(await api.post(SUBENTRY_FLOWS, known), "form", "reconfigure")
+    _is(await _fill_in(api, SUBENTRY_FLOWS, shown, _bond(friend)), "abort")
+
+
+async def choose(api: Api, entry_id: str, page: str, answers: Json) -> None:
+    """Fill in a page of a person's settings."""
+    shown = _is(await api.post(OPTIONS_FLOWS, {"handler": entry_id}), "menu", "init")
+    shown = await _fill_in(api, OPTIONS_FLOWS, shown, {"next_step_id": page})
+    _is(await _fill_in(api, OPTIONS_FLOWS, _is(shown, "form", page), answers), "create_entry")
 
 
 async def person(api: Api, entry_id: str) -> Person:
@@ -125,6 +139,18 @@ def quiet_far_from_now() -> tuple[str, str]:
     """Return an hour of quiet that is half a day away, so that a moment may come now."""
     start = datetime.now().astimezone() + timedelta(hours=12)
     return f"{start:%H:%M:00}", f"{start + timedelta(hours=1):%H:%M:00}"
+
+
+def _bond(friend: Friend) -> Json:
+    return {
+        "name": friend.name,
+        "kind": "friend",
+        "use_name": friend.use_name,
+        "near_ok": friend.near_ok,
+        "contact": friend.contact,
+        "nearby": friend.nearby,
+        "show_in_home": friend.show_in_home,
+    }
 
 
 async def _entities(api: Api, entry_id: str) -> dict[str, str]:

@@ -117,6 +117,11 @@ class Home:
     # --- looking into it ----------------------------------------------------
 
     @property
+    def is_running(self) -> bool:
+        """Whether it was started, and not ended since."""
+        return self._process.is_running
+
+    @property
     def journal(self) -> Path:
         """What the virtual devices wrote down."""
         return self.folder / "demo_home.jsonl"

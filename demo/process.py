@@ -27,6 +27,11 @@ class Process:
         """Everything that every start of it has written, from the first on."""
         return self._config / "output.log"
 
+    @property
+    def is_running(self) -> bool:
+        """Whether it was started, and has not ended since."""
+        return self._process is not None and self._process.returncode is None
+
     async def start(self) -> None:
         """Start; being ready is another matter."""
         with self.log.open("ab") as log:

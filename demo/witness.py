@@ -27,7 +27,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A lamp as Home Assistant shows it, and as it really is."""
+    """A lamp as Home Assistant shows it, and as it really is; a dark one has no colour."""
 
     shown: tuple[object, ...]
     level: float
@@ -80,7 +80,7 @@ class Witness:
             now = time.time()
             sample = levels.samples(self.journal, lamp, now, now)[0]
             shown = (state["state"], *(state["attributes"].get(name) for name in SHOWN))
-            kelvin = sample.kelvin and round(sample.kelvin, 3)
+            kelvin = round(sample.kelvin, 3) if sample.kelvin and sample.level else None
             looks[lamp] = Look(shown=shown, level=round(sample.level, 3), kelvin=kelvin)
         return looks
 

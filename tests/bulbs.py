@@ -140,7 +140,8 @@ class Bulb(LightEntity):
     def _async_echo(self, _now: datetime) -> None:
         # An echo is the bulb's own word, long after the call: it bears no context.
         self._context = None
-        self._async_report(round(self.now), self.commands[-1].kelvin)
+        warmth = [one.kelvin for one in self.commands if one.kelvin]
+        self._async_report(round(self.now), warmth[-1] if warmth else None)
 
     @callback
     def _async_report(self, level: int, kelvin: int | None = None) -> None:

@@ -1,7 +1,8 @@
 """What every test of the integration stands on: a home whose clock stands still."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Generator
 from http import HTTPStatus
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 import pytest
@@ -13,6 +14,7 @@ from syrupy.assertion import SnapshotAssertion
 from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from tests.disk import Disk
 from tests.home import ZONE, Time
 from tests.phone import PUSH_URL, TAKEN, Phone
 
@@ -31,12 +33,21 @@ async def time(
 
 
 @pytest.fixture
+def disk(hass_storage: dict[str, Any]) -> Generator[Disk]:
+    """Return the disk of the home."""
+    disk = Disk()
+    with disk.spins():
+        yield disk
+
+
+@pytest.fixture
 async def phone(
     time: Time, hass_client: ClientSessionGenerator, aioclient_mock: AiohttpClientMocker
 ) -> Phone:
     """Return the phone of whoever administers the home, registered by its own app."""
-    for component in ("config", "mobile_app"):
+    for component in ("config", "notify", "mobile_app"):
         assert await async_setup_component(time.hass, component, {})
+    await time.hass.async_block_till_done()
     aioclient_mock.post(PUSH_URL, json=TAKEN, status=HTTPStatus.CREATED)
     phone = Phone(time.hass, await hass_client(), aioclient_mock)
     await phone.async_register()

@@ -26,6 +26,7 @@ from homeassistant.const import CONF_NAME
 from homeassistant.core import Context, HomeAssistant, State
 from homeassistant.helpers import device_registry as dr
 from homeassistant.util.async_ import get_scheduled_timer_handles
+from tests.bulbs import Bulb, async_hang_up
 
 ZONE = ZoneInfo("Europe/Berlin")
 AFTERNOON = datetime(2026, 11, 18, 14, 0, tzinfo=ZONE)
@@ -81,9 +82,11 @@ class Time:
             await self.passes(0.5)
         return task.result()
 
-    async def goes_to(self, now: datetime) -> None:
-        """Be at a time, without what would have happened in between."""
-        self.freezer.move_to(now)
+    async def leaps(self, seconds: float) -> None:
+        """Go on by some seconds in one leap; what was due in between comes at its end."""
+        await async_settle()
+        self.freezer.tick(timedelta(seconds=seconds))
+        async_fire_time_changed_exact(self.hass)
         await async_settle()
 
 
@@ -133,6 +136,12 @@ async def async_move_in(hass: HomeAssistant, entry: MockConfigEntry) -> MockConf
     await hass.async_block_till_done()
     await async_settle()
     return entry
+
+
+async def async_live(hass: HomeAssistant, *lamps: Bulb) -> MockConfigEntry:
+    """Let Robin live with these lamps, and with nothing else."""
+    await async_hang_up(hass, *lamps)
+    return await async_move_in(hass, person(lights=[one.entity_id for one in lamps]))
 
 
 async def async_act(
@@ -192,3 +201,14 @@ def device_of(hass: HomeAssistant, bond_id: str, number: int = 1) -> str:
     )
     assert device is not None
     return device.id
+
+
+def history_of(hass_storage: Mapping[str, Any], number: int = 1) -> list[str]:
+    """Return the moments that are kept."""
+    return [one["moment_id"] for one in stored(hass_storage, number)["history"]]
+
+
+def told(hass: HomeAssistant, entity_id: str = EVENT) -> str:
+    """Return what automations were told last."""
+    said: str = state_of(hass, entity_id).attributes["event_type"]
+    return said

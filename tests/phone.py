@@ -1,15 +1,17 @@
 """A phone as Home Assistant's own app registers it, and what its person sees and taps."""
 
+import asyncio
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NoReturn
 
 from aiohttp.test_utils import TestClient
+from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import device_registry as dr
-from tests.home import async_settle
+from tests.home import ACT, async_ask, async_move_in, async_settle, person
 
 PUSH_URL = "https://push.example/send"
 REGISTRATION = {
@@ -80,6 +82,19 @@ class Phone:
         self.push_service.clear_requests()
         self.push_service.post(PUSH_URL, **how)
 
+    def push_hangs(self) -> None:
+        """Let the push service never answer from now on."""
+
+        async def hang(*_: object) -> NoReturn:
+            await asyncio.Event().wait()
+            raise AssertionError
+
+        self.push_fails(side_effect=hang)
+
+    def push_works(self) -> None:
+        """Let the push service be as it was; what it got so far is forgotten."""
+        self.push_fails(json=TAKEN, status=HTTPStatus.CREATED)
+
     async def async_tap(self, action: str) -> None:
         """Answer as the app does, through its webhook."""
         response = await self.client.post(
@@ -95,3 +110,15 @@ class Phone:
         assert response.status == HTTPStatus.OK
         await self.hass.async_block_till_done()
         await async_settle()
+
+
+async def async_offered(hass: HomeAssistant, phone: Phone, **more: Any) -> MockConfigEntry:
+    """Let Robin have a card on the phone."""
+    robin = await async_move_in(hass, person(phone=phone.device_id, **more))
+    await async_ask(hass, moment=ACT)
+    return robin
+
+
+async def async_live_with(hass: HomeAssistant, phone: Phone, **more: Any) -> MockConfigEntry:
+    """Let Robin live with a phone."""
+    return await async_move_in(hass, person(phone=phone.device_id, **more))

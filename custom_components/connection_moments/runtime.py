@@ -1,10 +1,9 @@
 """One person at work: the engine, the ways to reach them, and what the settings say."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 import secrets
-from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
@@ -146,10 +145,15 @@ class Runtime:
         match effect:
             case Express():
                 context = self._context_of(effect.offer.offer_id)
-                self._async_go(self._async_express(effect, context), "shows an offer")
+                # Ends with the person's entry: no card comes after they moved out.
+                self.entry.async_create_background_task(
+                    self.hass, self._async_express(effect, context), f"{DOMAIN} shows an offer"
+                )
             case Withdraw():
                 context = self._context_of(effect.offer_id)
-                self._async_go(self._async_withdraw(effect, context), "takes an offer back")
+                self.hass.async_create_background_task(
+                    self._async_withdraw(effect, context), f"{DOMAIN} takes an offer back"
+                )
             case Tell():
                 for teller in tuple(self._tellers):
                     teller(effect, self._context_of(effect.offer_id))
@@ -211,7 +215,3 @@ class Runtime:
         self.hass.config_entries.async_update_subentry(
             self.entry, subentry, data={**subentry.data, CONF_RESTING: True}
         )
-
-    @callback
-    def _async_go(self, coro: Coroutine[Any, Any, None], what: str) -> None:
-        self.hass.async_create_background_task(coro, f"{DOMAIN} {what}")

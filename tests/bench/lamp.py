@@ -95,14 +95,14 @@ class _Way(NamedTuple):
 
 
 class BenchLamp:
-    """A bulb. It tells `heard` what it shows, each time with whose doing it was."""
+    """A bulb. It tells `heard` what it shows, whose doing it was, and since when."""
 
     def __init__(self, clock: Clock, habits: Habits, shown: Shown, remembers: float) -> None:
         """Hang up a bulb that shows something, and remembers a level for when it is off."""
         self.habits = habits
         self.levels: list[Move] = []
         self.kelvins: list[Move] = []
-        self.heard: Callable[[Shown, Cause], None] = lambda _shown, _cause: None
+        self.heard: Callable[[Shown, Cause, float], None] = lambda _shown, _cause, _since: None
         self._clock = clock
         self._shown = shown
         self._remembers = remembers
@@ -203,23 +203,36 @@ class BenchLamp:
         lowest = min(level, self.habits.minimum) if fades else level
         self.levels.append(Move(now, 0.0, now, lowest, cause))
         self._shown = self._shown._replace(level=lowest)
-        if not self.habits.wakes:
+        if not self.habits.wakes or cause is Cause.HAND:
             return now
         until = now + self.habits.wakes
         self._wake = Move(now, lowest, until, self._remembers, Cause.BULB)
         return until
 
     def _report(self, arrives: float, cause: Cause) -> None:
-        clock, order = self._clock, self._orders
+        clock, order, told = self._clock, self._orders, self._clock.now
+        if cause is Cause.HAND and self.habits.reports is not Reports.LATE:
+            # Whoever presses a switch is told of at once, whatever comes next.
+            pressed = self.says()
+            clock.at(clock.now + 0.02, lambda: self.heard(pressed, cause, told))
+            return
         match self.habits.reports:
             case Reports.AT_ONCE:
                 said = self.says()
-                clock.at(clock.now + 0.02, lambda: self.heard(said, cause))
+                clock.at(told + 0.02, lambda: self.heard(said, cause, told))
             case Reports.LATE:
-                said = self._shown
-                clock.at(clock.now + self.habits.late, lambda: self.heard(said, cause))
+                self._report_late(cause)
             case Reports.EACH_SECOND:
                 self._report_on_the_way(order, arrives, cause)
+
+    def _report_late(self, cause: Cause) -> None:
+        clock, told, said = self._clock, self._clock.now, self._shown
+        if self._wake:
+            woken = said._replace(level=self._wake.target)
+            clock.at(told + self.habits.late, lambda: self.heard(woken, cause, told))
+            told = self._wake.ends
+        since = told
+        clock.at(told + self.habits.late, lambda: self.heard(said, cause, since))
 
     def _report_on_the_way(self, order: int, arrives: float, cause: Cause) -> None:
         clock = self._clock
@@ -227,7 +240,7 @@ class BenchLamp:
 
         def say() -> None:
             if order == self._orders:
-                self.heard(self.shows(), cause)
+                self.heard(self.shows(), cause, clock.now)
                 if clock.now < arrives + 0.02:
                     self._report_on_the_way(order, arrives, cause)
 

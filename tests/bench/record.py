@@ -15,6 +15,8 @@ class Cause(StrEnum):
     HAND = "hand"
     BULB = "bulb"
     """The bulb by itself: it woke at the level it remembers."""
+    LATE = "late"
+    """The bulb did what the home had asked for, long after the home gave up on it."""
 
 
 class Move(NamedTuple):
@@ -57,10 +59,10 @@ class Hand:
 
 
 class Found(NamedTuple):
-    """A lamp that is there once more after it, or the home, was away."""
+    """A lamp that is there once more after it, or the home, was away; and what it says."""
 
     at: float
-    shown: Shown
+    says: Shown
 
 
 class Cue(NamedTuple):
@@ -69,7 +71,6 @@ class Cue(NamedTuple):
     at: float
     shape: str
     phase: str
-    before: Shown
 
 
 class Span(NamedTuple):
@@ -97,10 +98,18 @@ class Record:
     """While the home waited for the lamp to take a call."""
     blocked: list[Span] = field(default_factory=list)
     """While the home itself stood still."""
-    refused: list[float] = field(default_factory=list)
-    """When a call came to nothing, or into doubt."""
+    late: float = 0.0
+    """How many seconds the home's timers were late, all in all."""
+    troubled: list[float] = field(default_factory=list)
+    """When calls went out that came to nothing, or into doubt."""
+    lost: list[float] = field(default_factory=list)
+    """Those of them of which the home was told that all was well."""
     hands: list[Hand] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
     found: list[Found] = field(default_factory=list)
+    lit: float | None = None
+    """When the home first heard that the lamp is on, after a cue had begun."""
+    echo: float = 0.0
+    """How many seconds after a command was over the home still heard of it, at the most."""
     away: bool = False
     """The lamp was out of reach when the history ended."""

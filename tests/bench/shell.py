@@ -79,7 +79,8 @@ class Shell:
                 self._turn()
 
         due = max(self._clock.now, self._born + self._playing.wakes)
-        self._clock.home_at(due + self._late(), rung)
+        # A millisecond more, as a timer is never early.
+        self._clock.home_at(due + 0.001 + self._late(), rung)
 
     def _answered(self, taken: bool) -> None:  # noqa: FBT001 - the answer is the one thing told
         if self.is_over:

@@ -1,7 +1,7 @@
 """What must hold after anything that a test did to a real home."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 import re
 from typing import Final
 
@@ -13,8 +13,12 @@ STEEPEST: Final = 15.0  # points within any one second
 HIGHEST_RISE: Final = 35.0  # points from where the lamp was
 WIDEST_COLOUR: Final = 800.0  # kelvin
 MOST_TURNS: Final = 2  # a rise and a fall, and one more
+SOONEST_TURN: Final = 2.0  # seconds after the one before
+SHORTEST_FADE: Final = 3.0  # seconds
+FADE: Final = 9.0  # points; what moves by less has been ended early
 TENTH: Final = 10  # samples in a second
 ROUNDING: Final = 0.5
+STILL: Final = 1e-6
 _LINE: Final = re.compile(
     r"^\S+ \S+ (?P<level>[A-Z]+) \(.*?\) \[(?P<logger>[^\]]+)\] (?P<text>.*)$"
 )
@@ -57,31 +61,64 @@ def in_database(home: Home, words: str) -> list[str]:
     return found
 
 
-def breaches(home: Home, lamp: str, start: float, end: float) -> list[str]:
-    """Return each bound of softness that a lamp crossed between two times."""
+def breaches(
+    home: Home, lamp: str, start: float, end: float, ceiling: float = 60.0
+) -> list[str]:
+    """Return each bound of softness that a lamp crossed between two times.
+
+    `ceiling`: percent of full light, for a lamp that was not brighter before.
+    """
     samples = levels.samples(home.journal, lamp, start, end, 1 / TENTH)
     seen = [sample.level for sample in samples]
     colours = [sample.kelvin for sample in samples if sample.kelvin is not None]
-    steepest = max(_slopes(seen), default=0.0)
-    measured = {
-        "points within a second": (steepest, STEEPEST),
+    fades = [seconds for seconds, points in runs(seen) if points >= FADE]
+    at_most = {
+        "points within a second": (max(_slopes(seen), default=0.0), STEEPEST),
         "points up": (max(seen) - seen[0], HIGHEST_RISE),
         "points down": (seen[0] - min(seen), HIGHEST_RISE),
+        "percent of full light": (max(seen), max(ceiling, seen[0])),
         "kelvin": (max(colours, default=0.0) - min(colours, default=0.0), WIDEST_COLOUR),
-        "changes of direction": (turns(seen), MOST_TURNS),
+        "changes of direction": (len(turns(seen)), MOST_TURNS),
+    }
+    at_least = {
+        "seconds of a fade": (min(fades, default=SHORTEST_FADE), SHORTEST_FADE),
+        "seconds between turns": (_soonest(turns(seen)), SOONEST_TURN),
     }
     return [
-        f"{lamp}: {value:.1f} {what}, at most {bound:.0f}"
-        for what, (value, bound) in measured.items()
-        if value > bound + ROUNDING
+        *(_breach(lamp, what, "most", *one) for what, one in at_most.items() if _is_over(*one)),
+        *(_breach(lamp, what, "least", *one) for what, one in at_least.items() if _is_under(*one)),
     ]
 
 
-def turns(seen: list[float]) -> int:
-    """Return how often a level went the other way."""
-    steps = [second - first for first, second in pairwise(seen)]
-    ways = [step > 0 for step in steps if abs(step) > 1e-6]
-    return sum(first != second for first, second in pairwise(ways))
+def turns(seen: list[float]) -> list[float]:
+    """Return when a level, seen each tenth of a second, went the other way: in seconds."""
+    steps = [(at / TENTH, second - first) for at, (first, second) in enumerate(pairwise(seen))]
+    ways = [(at, step > 0) for at, step in steps if abs(step) > STILL]
+    return [at for (_, first), (at, second) in pairwise(ways) if first != second]
+
+
+def runs(seen: list[float]) -> Iterator[tuple[float, float]]:
+    """Return how long and by how many points a level went one way, each time."""
+    moves = [(at, b - a) for at, (a, b) in enumerate(pairwise(seen)) if abs(b - a) > STILL]
+    for _, group in groupby(moves, lambda move: move[1] > 0):
+        run = list(group)
+        yield (run[-1][0] + 1 - run[0][0]) / TENTH, abs(sum(points for _, points in run))
+
+
+def _soonest(times: list[float]) -> float:
+    return min((second - first for first, second in pairwise(times)), default=SOONEST_TURN)
+
+
+def _is_over(value: float, bound: float) -> bool:
+    return value > bound + ROUNDING
+
+
+def _is_under(value: float, bound: float) -> bool:
+    return value < bound - ROUNDING
+
+
+def _breach(lamp: str, what: str, way: str, value: float, bound: float) -> str:
+    return f"{lamp}: {value:.1f} {what}, at {way} {bound:.0f}"
 
 
 def _slopes(seen: list[float]) -> Iterator[float]:

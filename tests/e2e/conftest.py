@@ -1,8 +1,8 @@
 """A real Home Assistant, furnished; the tests speak to it through its API alone."""
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,60 +12,119 @@ from demo.furnish import Friend, Person, Wishes, settle
 from demo.home import Home
 from demo.phone import Phone
 
+from .resident import Resident
+
 # Names that stand in no other text, so that they are found wherever they get to.
-WHO = Wishes(name="Wrenfield")
+WHO = Wishes(
+    name="Wrenfield", lights=("light.floor_lamp", "light.shelf_light", "light.kitchen_lamp")
+)
 FRIEND = Friend(name="Samphire", contact="sms:+441632960961")
+OTHER = Wishes(name="Larkspur", person=None, lights=("light.bedroom_lights",), pet_name=None)
+NEWCOMER = Wishes(name="Marjoram", person=None, lights=None, body=None, pet_name=None)
+
+LIT = (
+    {"entity_id": "light.floor_lamp", "brightness": 26, "kelvin": 2700},
+    {"entity_id": "light.shelf_light", "brightness": 20},
+    {"entity_id": "light.kitchen_lamp", "brightness": 31, "kelvin": 3000},
+    {"entity_id": "light.bedside_lamp", "on": False},
+)
+LAMPS = [str(lamp["entity_id"]) for lamp in LIT]
 
 
 @dataclass(frozen=True, slots=True)
 class Furnished:
-    """A home, a phone, and the person who lives there."""
+    """A home and the two who live there, each with a phone and lamps of their own.
+
+    One has a lamp that fades, one that only dims and one that cannot fade, all lit; the
+    other a group of one that is dark and one that only switches.
+    """
 
     home: Home
-    phone: Phone
-    person: Person
+    one: Resident
+    other: Resident
+
+    @property
+    def both(self) -> tuple[Resident, Resident]:
+        """Return the two of them."""
+        return self.one, self.other
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let all tests here share one event loop, as they share one home."""
+    """Let all tests here share one event loop, as they share one home; looking back comes last."""
+    items.sort(key=lambda item: "test_afterwards" in item.nodeid)
     for item in items:
         if pytest_asyncio.is_async_test(item):
             item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
             item.add_marker(pytest.mark.timeout(300), append=False)
 
 
-@asynccontextmanager
-async def furnished(folder: Path) -> AsyncIterator[Furnished]:
-    """Start a home, register a phone and set the integration up; end it all afterwards."""
-    async with Home(folder, say=print) as home:
-        await home.start()
-        phone = Phone("Demo phone")
-        await phone.switch_on(home.api)
-        yield Furnished(home, phone, await settle(home.api, phone, WHO, FRIEND))
-        await phone.switch_off()
-        await home.stop()
-
-
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def shared(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Furnished]:
-    """Return a home that all tests of a run share; each leaves it as it was."""
-    async with furnished(tmp_path_factory.mktemp("home")) as home:
-        yield home
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def own(tmp_path: Path) -> AsyncIterator[Furnished]:
-    """Return a home for one test, which may end, kill and restart it."""
-    async with furnished(tmp_path) as own:
-        # Home Assistant keeps what is new for up to ten seconds before it is on the disk.
-        await own.home.restart()
-        yield own
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def empty(tmp_path: Path) -> AsyncIterator[Home]:
-    """Return a running home in which nobody has set up the integration yet."""
-    async with Home(tmp_path, say=print) as home:
+async def furnished(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Furnished]:
+    """Start a home and let two people move in; end it all afterwards."""
+    async with Home(tmp_path_factory.mktemp("home"), say=print) as home:
         await home.start()
-        yield home
+        await let_it_be_noon(home)
+        phones = Phone("Demo phone"), Phone("Other phone")
+        for phone in phones:
+            await phone.switch_on(home.api)
+        one = await settle(home.api, phones[0], WHO, FRIEND)
+        other = await settle(home.api, phones[1], OTHER)
+        await home.restart()  # what is new is on the disk only after up to ten seconds
+        yield Furnished(
+            home, Resident(home, one, WHO, phones[0]), Resident(home, other, OTHER, phones[1])
+        )
         await home.stop()
+        for phone in phones:
+            await phone.switch_off()
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def shared(furnished: Furnished) -> Furnished:
+    """Return the home that all tests of a run share, by day, as it was on the first day."""
+    await tidy(furnished)
+    return furnished
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def newcomer(shared: Furnished) -> AsyncIterator[Resident]:
+    """Return somebody who has said nothing but a name, and moves out after the test."""
+    person = await settle(shared.home.api, None, NEWCOMER)
+    yield Resident(shared.home, person, NEWCOMER)
+    await move_out(shared.home, person)
+
+
+async def tidy(furnished: Furnished) -> None:
+    """Make the home what it was, whatever happened in it."""
+    home = furnished.home
+    if not home.is_running:
+        await home.start()
+    await let_it_be_noon(home)
+    await home.api.act("demo_home", "trouble", {"entity_id": LAMPS, "mode": "none"})
+    for resident in furnished.both:
+        await resident.act("resume")
+        await resident.press("not_now")
+    for lamp in LIT:
+        await home.api.act("demo_home", "hand", lamp)
+
+
+async def move_out(home: Home, person: Person) -> None:
+    """Remove somebody."""
+    await home.api.delete(f"/api/config/config_entries/entry/{person.entry_id}")
+
+
+async def let_it_be_noon(home: Home) -> None:
+    """Move the home to where it is noon now: no test may depend on the hour of its run."""
+    hours = 12 - datetime.now(UTC).hour
+    await home.api.command(
+        "config/core/update", time_zone=f"Etc/GMT{-hours:+d}", latitude=0, longitude=15 * hours
+    )
+
+
+async def let_the_sun_set(home: Home) -> None:
+    """Move the sun to the other side, and leave the clocks as they are."""
+    hours = 12 - datetime.now(UTC).hour
+    await home.api.command(
+        "config/core/update", latitude=0, longitude=15 * (hours - 12 if hours > 0 else hours + 12)
+    )
+
+

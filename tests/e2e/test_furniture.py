@@ -6,44 +6,31 @@ import pytest
 
 from demo import levels
 from demo.api import RefusedError
-from demo.home import Home
 from demo.waiting import until
 
-from .checks import breaches, in_database, turns
+from .checks import breaches, in_database, runs, turns
 from .conftest import Furnished
 
 LAMP = "light.bedside_lamp"
+FADING = "light.floor_lamp"
 SECONDS = 60
-FADE = {"entity_id": "light.floor_lamp", "brightness": 128, "transition": SECONDS}
+FADE = {"entity_id": FADING, "brightness": 128, "transition": SECONDS}
 
 
-async def test_a_bulb_goes_on_by_itself_while_home_assistant_is_dead(empty: Home) -> None:
+async def test_a_bulb_goes_on_by_itself_while_home_assistant_is_dead(shared: Furnished) -> None:
     """After a kill in the middle of a fade the lamp is found where it has got to meanwhile."""
-    await empty.api.act("light", "turn_on", FADE)
+    home = shared.home
+    await home.api.act("light", "turn_on", FADE)
     began = time.time()
 
-    await empty.kill()
-    await empty.start()
+    await home.kill()
+    await home.start()
 
-    shown = (await empty.api.state("light.floor_lamp"))["attributes"]["brightness"]
-    (real,) = levels.samples(empty.journal, "light.floor_lamp", time.time(), time.time())
+    shown = (await home.api.state(FADING))["attributes"]["brightness"]
+    (real,) = levels.samples(home.journal, FADING, time.time(), time.time())
     assert time.time() < began + SECONDS, "the machine is too slow for this test"
     assert 26 < shown < 128
     assert shown == pytest.approx(real.level * 2.55, abs=5)
-
-
-async def test_a_phone_outlives_a_restart(own: Furnished) -> None:
-    """A card that was pushed before can be cleared after."""
-    service = "mobile_app_demo_phone"
-    card = {"message": "Hello", "data": {"tag": "one"}}
-    clear = {"message": "clear_notification", "data": {"tag": "one"}}
-    await own.home.api.act("notify", service, card)
-    assert [push.message for push in own.phone.cards] == ["Hello"]
-
-    await own.home.restart()
-    await own.home.api.act("notify", service, clear)
-
-    assert own.phone.cards == []
 
 
 async def test_a_hand_on_a_lamp_comes_without_a_context(shared: Furnished) -> None:
@@ -85,6 +72,8 @@ async def test_a_jump_is_a_breach(shared: Furnished) -> None:
     assert [breach.split(" ", 2)[2] for breach in found] == [
         "points within a second, at most 15",
         "points up, at most 35",
+        "percent of full light, at most 60",
+        "seconds of a fade, at least 3",
     ]
 
 
@@ -95,5 +84,10 @@ async def test_the_database_is_searched(shared: Furnished) -> None:
 
 def test_turns_are_counted() -> None:
     """Up, down and up again are two turns; standing still is none."""
-    assert turns([1, 2, 2, 1, 1, 2]) == 2
-    assert turns([1, 1, 2, 3]) == 0
+    assert turns([1, 2, 2, 1, 1, 2]) == [0.2, 0.4]
+    assert turns([1, 1, 2, 3]) == []
+
+
+def test_runs_are_measured() -> None:
+    """Each way up or down is as long as from its first move to its last."""
+    assert list(runs([1, 2, 2, 3, 1])) == [(0.3, 2), (0.1, 2)]

@@ -10,7 +10,7 @@ from typing import Any
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_track_state_change_event, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
-from homeassistant.helpers.storage import Store
+from homeassistant.helpers.storage import Store, UnsupportedStorageVersionError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
@@ -67,11 +67,16 @@ class GiveBack:
     async def async_load(self, go_back: Callable[[str, Kept], None]) -> None:
         """Read what a crash may have left, and return it once lamps have a real state."""
         self._return = go_back
-        stored = await self._store.async_load() or {}
-        for entity_id, content in stored.items():
+        try:
+            stored = await self._store.async_load()
+        except UnsupportedStorageVersionError:
+            # A light that only newer code could give back is no reason not to start.
+            LOGGER.debug("What lamps were is from a newer version")
+            stored = None
+        for entity_id, content in stored.items() if isinstance(stored, dict) else ():
             try:
                 self._kept[entity_id] = _kept_in(content)
-            except KeyError, TypeError, ValueError:
+            except LookupError, TypeError, ValueError:
                 LOGGER.debug("What %s was could not be read", entity_id)
         if self._kept:
             # Home Assistant restores lights late in start-up; giving one back before
@@ -214,8 +219,8 @@ def _kept_in(content: dict[str, Any]) -> Kept:
         lamp=Lamp(
             on=bool(content["on"]),
             brightness=int(content["brightness"]),
-            kelvin=content["kelvin"],
-            kelvin_range=(kelvin_range[0], kelvin_range[1]) if kelvin_range else None,
+            kelvin=None if content["kelvin"] is None else int(content["kelvin"]),
+            kelvin_range=(int(kelvin_range[0]), int(kelvin_range[1])) if kelvin_range else None,
             fades=bool(content["fades"]),
             look=Look(mode=look[0], colour=tuple(look[1]) if look[1] else None, effect=look[2])
             if look
@@ -223,6 +228,6 @@ def _kept_in(content: dict[str, Any]) -> Kept:
         ),
         low=int(low),
         high=int(high),
-        at=datetime.fromisoformat(content["at"]),
+        at=dt_util.as_utc(datetime.fromisoformat(content["at"])),
         quiet_hours=QuietHours(start=start, end=end),
     )

@@ -1,5 +1,6 @@
 """Home Assistant's lights as the model's lamps, and its commands for them."""
 
+from collections import deque
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -28,12 +29,12 @@ from homeassistant.components.light import (
 )
 from homeassistant.const import (
     ATTR_ENTITY_ID,
+    ATTR_GROUP_ENTITIES,
     ATTR_SUPPORTED_FEATURES,
     STATE_OFF,
     STATE_ON,
 )
 from homeassistant.core import HomeAssistant, State, callback
-from homeassistant.helpers.group import expand_entity_ids
 
 from ..model.softness import Lamp, Look, Step
 from ..model.watching import Said
@@ -52,13 +53,25 @@ COLOURS = {
 def async_lamps(hass: HomeAssistant, entity_ids: Iterable[str]) -> dict[str, Lamp]:
     """Return the lamps that can be dimmed and reached now; groups become their members."""
     found: dict[str, Lamp] = {}
-    for entity_id in expand_entity_ids(hass, list(entity_ids)):
+    seen: set[str] = set()
+    waiting = deque(entity_ids)
+    while waiting:
+        entity_id = waiting.popleft()
         state = hass.states.get(entity_id)
-        if state is not None and entity_id.startswith(f"{LIGHT_DOMAIN}."):
-            lamp = lamp_of(state)
-            if lamp is not None:
-                found[entity_id] = lamp
+        if state is None or entity_id in seen:
+            continue
+        seen.add(entity_id)
+        # Each lamp of a group goes back to where it was itself, not to their average.
+        if members := _members(state):
+            waiting.extend(members)
+        elif state.domain == LIGHT_DOMAIN and (lamp := lamp_of(state)):
+            found[entity_id] = lamp
     return found
+
+
+def _members(state: State) -> list[str]:
+    members = state.attributes.get(ATTR_GROUP_ENTITIES) or state.attributes.get(ATTR_ENTITY_ID)
+    return list(members or ())
 
 
 def lamp_of(state: State) -> Lamp | None:

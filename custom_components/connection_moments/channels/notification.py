@@ -45,8 +45,8 @@ def async_service_of(hass: HomeAssistant, device_id: str | None) -> str | None:
     if device_id is None or MOBILE_APP not in hass.config.components:
         return None
     # Imported late: a home without phones has no reason to load all of it.
-    from homeassistant.components.mobile_app.const import DATA_NOTIFY  # noqa: PLC0415
-    from homeassistant.components.mobile_app.util import (  # noqa: PLC0415
+    from homeassistant.components.mobile_app.const import DATA_NOTIFY  # noqa: PLC0415 - see above
+    from homeassistant.components.mobile_app.util import (  # noqa: PLC0415 - see above
         get_notify_service,
         webhook_id_from_device_id,
     )

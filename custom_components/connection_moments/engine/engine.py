@@ -30,6 +30,7 @@ class Engine:
         self._perform = perform
         self._clock = Clock(hass, wake)
         self._listeners: list[CALLBACK_TYPE] = []
+        self._over = False
 
     @callback
     def async_happened(self, happened: Input) -> Decision:
@@ -39,6 +40,9 @@ class Engine:
         has changed then.
         """
         before = self.snapshot
+        if self._over:
+            # A push that fails after the person moved out must not bring their file back.
+            return Decision(snapshot=before)
         decision = decide(before, happened, dt_util.now())
         self.snapshot = decision.snapshot
         if decision.snapshot != before:
@@ -62,7 +66,8 @@ class Engine:
 
     @callback
     def async_stop(self) -> None:
-        """Let go of the pending time."""
+        """Let go of the pending time, and hear nothing any more."""
+        self._over = True
         self._clock.async_set(None)
 
     @callback

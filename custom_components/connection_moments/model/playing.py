@@ -7,16 +7,19 @@ sends the steps it asks for, and passes on what the lamp reports.
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from .softness import OUT, Fade, Lamp, Step, give_back
+from .softness import OUT, Fade, Lamp, Step, give_back, is_harmless_again, straight_home
 from .watching import (
     ECHO,
     Said,
     Sent,
+    floor_of,
     is_as_before,
     is_hand,
+    is_near_before,
     level_now,
     looks_as_before,
     next_sent,
+    still_echoes,
 )
 
 TRIES = 3
@@ -75,7 +78,9 @@ type Event = Tick | Said | Vanished | Refused | Stop
 class Playing:
     """A cue on a lamp, as far as it has got. `begun` is when the present fade began.
 
-    `mends`: the lamp lost its colour or effect, and is told it with the last step.
+    `heard`: when it said what it said. `floor`: the lowest level it is known to show,
+    None while a lamp that was off has not been seen on. `turned`: its colour temperature
+    was moved. `mends`: it lost its colour or effect, and is told it with the last step.
     """
 
     lamp: Lamp
@@ -85,7 +90,9 @@ class Playing:
     stage: Stage = Stage.CUE
     sent: tuple[Sent, ...] = ()
     said: Said | None = None
-    lit: bool = False
+    heard: float = 0.0
+    floor: float | None = 0.0
+    turned: bool = False
     out: float = OUT
     tries: int = 0
     mends: bool = False
@@ -98,6 +105,11 @@ class Playing:
             return self.begun + self.fade.steps[self.step].at
         return self.begun + self.fade.ends
 
+    @property
+    def tries_most(self) -> int:
+        """Return how often the way back is tried; a house that shuts down waits for one."""
+        return TRIES if self.out == OUT else 1
+
     def ended(self, outcome: Outcome) -> Playing:
         """Return the cue as it ended."""
         return replace(self, outcome=outcome)
@@ -108,12 +120,16 @@ type Played = tuple[Playing, Step | None]
 
 def begin(lamp: Lamp, fade: Fade) -> Playing:
     """Return a cue before its first step."""
-    return Playing(lamp=lamp, fade=fade, lit=lamp.on)
+    return Playing(lamp=lamp, fade=fade, floor=0.0 if lamp.on else None)
 
 
 def begin_return(lamp: Lamp, said: Said) -> Playing:
     """Return the way back for a lamp that an earlier cue left as it reports now."""
-    start = Playing(lamp=lamp, fade=Fade(steps=(), ends=0.0), said=said, lit=True)
+    floor = 0.0 if lamp.on else floor_of(None, said)
+    turned = said.kelvin != lamp.kelvin
+    start = Playing(
+        lamp=lamp, fade=Fade(steps=(), ends=0.0), said=said, floor=floor, turned=turned
+    )
     if said.brightness is None or _is_back(start, said):
         return start.ended(Outcome.BACK)
     return _go_back(_found(start, said, 0.0), 0.0)
@@ -131,7 +147,7 @@ def advance(playing: Playing, event: Event, at: float) -> Played:
         case Vanished():
             return playing.ended(Outcome.AWAY), None
         case Refused():
-            return _once_more(playing, at + RETRY), None
+            return _once_more(playing, _go_back(_doubted(playing), at + RETRY)), None
         case Stop():
             return _stop(playing, event, at), None
 
@@ -150,23 +166,22 @@ def _send(playing: Playing, at: float) -> Played:
     step = playing.fade.steps[playing.step]
     late = at - (playing.begun + step.at)
     sent = next_sent(playing.sent, playing.lamp, step, at)
-    # What has long arrived and been echoed says nothing any more.
-    recent = tuple(one for one in playing.sent if at - one.ends <= 2 * ECHO)
     return (
         replace(
             playing,
             begun=playing.begun + (late if late > LATE else 0.0),
             step=playing.step + 1,
-            sent=(*recent, sent),
+            sent=(*still_echoes(playing.sent, at), sent),
+            turned=playing.turned or step.kelvin is not None,
         ),
         step,
     )
 
 
 def _heard(playing: Playing, said: Said, at: float) -> Playing:
-    if is_hand(playing.sent, said, at, lit=playing.lit):
+    if is_hand(playing.lamp, playing.sent, said, at, playing.floor):
         return playing.ended(Outcome.HAND)
-    playing = replace(playing, said=said, lit=playing.lit or said.brightness is not None)
+    playing = replace(playing, said=said, heard=at, floor=floor_of(playing.floor, said))
     settled = playing.stage is Stage.SETTLE and _is_back(playing, said)
     return playing.ended(Outcome.BACK) if settled else playing
 
@@ -180,22 +195,31 @@ def _stop(playing: Playing, stop: Stop, at: float) -> Playing:
 
 def _go_back(playing: Playing, at: float) -> Playing:
     level = level_now(playing.sent, playing.lamp.base, at)
-    kelvin = playing.sent[-1].kelvin
-    return replace(
-        playing,
-        stage=Stage.RETURN,
-        fade=give_back(playing.lamp, level, kelvin, playing.out, look=playing.mends),
-        begun=at,
-        step=0,
-    )
+    kelvin = playing.sent[-1].kelvin if playing.turned else None
+    way = give_back(playing.lamp, level, kelvin, playing.out, look=playing.mends)
+    return _on_the_way(playing, way, at)
 
 
-def _once_more(playing: Playing, at: float) -> Playing:
-    # Nobody waits longer for a lamp that does not answer while the house shuts down.
-    most = TRIES if playing.out == OUT else 1
-    if playing.tries >= most:
+def _on_the_way(playing: Playing, way: Fade, at: float) -> Playing:
+    return replace(playing, stage=Stage.RETURN, fade=way, begun=at, step=0)
+
+
+def _once_more(playing: Playing, back: Playing) -> Playing:
+    """Return a cue on its way back, if it was not tried often enough."""
+    if playing.tries >= playing.tries_most:
         return playing.ended(Outcome.AWAY)
-    return replace(_go_back(playing, at), tries=playing.tries + 1)
+    return replace(back, tries=playing.tries + 1)
+
+
+def _doubted(playing: Playing) -> Playing:
+    """Return the cue with the lamp taken for where it may be, if the last step came to nothing.
+
+    Of the two, the one from which the way back is longer: so it is gone softly.
+    """
+    last, base = playing.sent[-1], playing.lamp.base
+    level = max(last.origin, last.target, key=lambda one: abs(one - base))
+    doubted = replace(last, origin=level, target=level, transition=0.0, woke=False)
+    return replace(playing, sent=(*playing.sent, doubted))
 
 
 def _settle(playing: Playing, at: float) -> Playing:
@@ -209,14 +233,22 @@ def _settle(playing: Playing, at: float) -> Playing:
 
 def _unsettled(playing: Playing, at: float) -> Playing:
     """Go home once more, from where the lamp says it is: a command was lost."""
-    said = playing.said
+    said, is_quick = playing.said, playing.out != OUT
+    if said is None and is_quick:
+        return playing.ended(Outcome.AWAY)
     if said is None or said.brightness is None:
         return playing.ended(Outcome.BACK)
-    if playing.mends and is_as_before(playing.lamp, said):
-        # It was told its colour once more. What it makes of it is the bulb's own.
+    lamp, mends = playing.lamp, not looks_as_before(playing.lamp, said)
+    if playing.tries >= playing.tries_most and is_near_before(lamp, said):
+        # It was told what it was, and more than once. What it makes of it is its own.
         return playing.ended(Outcome.BACK)
-    playing = replace(playing, mends=not looks_as_before(playing.lamp, said))
-    return _once_more(_found(playing, said, at), at)
+    if is_quick and not is_harmless_again(lamp, said.brightness):
+        # There is no time for its word. If it is not back now, it is when the house is.
+        return playing.ended(Outcome.AWAY)
+    kelvin = lamp.kelvin if playing.turned or mends else None
+    way = straight_home(lamp, said.brightness, kelvin, playing.out, look=mends)
+    found = replace(_found(playing, said, at), mends=mends)
+    return _once_more(playing, _on_the_way(found, way, at))
 
 
 def _is_back(playing: Playing, said: Said) -> bool:

@@ -5,7 +5,7 @@ percent of the full range. Times are seconds since a fade began.
 """
 
 from dataclasses import dataclass, replace
-from math import floor
+from math import ceil, floor
 
 from .moment import Shape
 from .phase import Phase
@@ -25,9 +25,11 @@ SLOPE_MOST = 15 * POINT
 KELVIN_MOVE_MOST = 800
 KELVIN_SMALLEST = 50
 COLOUR = 0.03
-"""How far two colours may differ, as a share, and still be the same."""
+"""How far two colours may differ, as a share of their largest part, and be the same."""
 DIMMEST = 3
 """Where an off lamp begins, about one point: the smallest level most bulbs show."""
+REST = 1.0
+"""Seconds at its dimmest that a lamp takes after it is switched on, and before it goes off."""
 OUT = 10.0
 """Seconds of a fade back (science 2.3)."""
 OUT_QUICK = 4.0
@@ -72,14 +74,14 @@ class Look:
     colour: tuple[float, ...] | None = None
     effect: str | None = None
 
-    def is_like(self, other: Look) -> bool:
+    def is_like(self, other: Look, share: float = COLOUR) -> bool:
         """Return whether two looks are the same to the eye; bulbs round colours."""
         if (self.mode, self.effect) != (other.mode, other.effect):
             return False
         if self.colour is None or other.colour is None:
             return self.colour == other.colour
-        pairs = zip(self.colour, other.colour, strict=True)
-        return all(abs(a - b) <= COLOUR * max(1.0, abs(a), abs(b)) for a, b in pairs)
+        least = share * max(1.0, *self.colour, *other.colour)
+        return all(abs(a - b) <= least for a, b in zip(self.colour, other.colour, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,20 +127,20 @@ class Fade:
 def plan(lamp: Lamp, shape: Shape, phase: Phase) -> Fade:
     """Return the whole cue for one lamp, from its present state and back to it."""
     bounds = BOUNDS[phase]
-    start, end = lamp.base, _peak(lamp, shape, bounds)
-    cool, warm = lamp.kelvin, _warmest(lamp, bounds)
-    steps: list[Step] = []
+    warm = _warmest(lamp, bounds)
+    # Many bulbs that are switched on with a transition flash at their last level
+    # first, so the switch and the rise are two commands.
+    steps = [] if lamp.on else [Step(at=0.0, brightness=DIMMEST, kelvin=warm)]
+    home = (lamp.base, lamp.kelvin if lamp.on else warm)
+    here, away = home, (_peak(lamp, shape, bounds), warm)
+    legs = _SHAPES[shape]
     at = 0.0
-    if not lamp.on:
-        # Many bulbs that are switched on with a transition flash at their last
-        # level first, so the switch and the rise are two commands.
-        steps.append(Step(at=0.0, brightness=DIMMEST, kelvin=warm))
-        at, cool = 1.0, warm
-    here = (start, cool)
-    for seconds, up in _SHAPES[shape]:
-        there = (end, warm) if up else (start, cool)
+    for index, (seconds, up) in enumerate(legs):
+        there = away if up else home
+        # An off lamp rests at its dimmest in the first and the last second of a cue.
+        first, last = (REST * (not lamp.on and index == end) for end in (0, len(legs) - 1))
         if there != here:
-            steps += _fade(lamp, here, there, at=at, seconds=seconds)
+            steps += _fade(lamp, here, there, at=at + first, seconds=seconds - first - last)
         here = there
         at += seconds
     if not lamp.on:
@@ -151,17 +153,45 @@ def give_back(
 ) -> Fade:
     """Return the way back from where a lamp is now to what it was.
 
+    `kelvin`: its colour temperature by now, None where a cue did not turn it.
     `look`: its colour mode or effect went astray, and is said with the last step.
     """
+    if not lamp.on and brightness <= DIMMEST:
+        # It may be off by now; a fade would switch it on once more.
+        return Fade(steps=(Step(at=0.0, brightness=0),), ends=seconds)
+    rest = 0.0 if lamp.on else REST
     # A longer way takes longer, so that giving back never startles either.
-    seconds = max(seconds, abs(lamp.base - brightness) / SLOPE_MOST)
-    home = (lamp.base, lamp.kelvin)
-    steps = _fade(lamp, (round(brightness), kelvin), home, at=0.0, seconds=seconds)
-    if look and lamp.on and steps:
-        steps[-1] = replace(steps[-1], look=lamp.look)
-    if not lamp.on:
-        steps.append(Step(at=seconds, brightness=0))
-    return Fade(steps=tuple(steps), ends=seconds)
+    # Whole seconds, as a lamp that cannot fade gets a step in each.
+    way = max(seconds - rest, ceil(abs(lamp.base - brightness) / SLOPE_MOST))
+    here = (round(brightness), None if lamp.kelvin is None else kelvin)
+    home = (lamp.base, None if kelvin is None else lamp.kelvin)
+    steps = _fade(lamp, here, home, at=0.0, seconds=way)
+    if lamp.on:
+        # Its colour may be on the way there already, and would stay where it is now.
+        steps[-1] = replace(steps[-1], kelvin=home[1], look=lamp.look if look else None)
+    else:
+        steps.append(Step(at=way + rest, brightness=0))
+    return Fade(steps=tuple(steps), ends=way + rest)
+
+
+def is_harmless_again(lamp: Lamp, brightness: float) -> bool:
+    """Return whether a lamp found at a level can be told home once more, if it is there or not."""
+    return abs(lamp.base - brightness) <= SLOPE_MOST or (lamp.on and lamp.fades)
+
+
+def straight_home(
+    lamp: Lamp, brightness: float, kelvin: int | None, seconds: float, *, look: bool
+) -> Fade:
+    """Return the way back for a lamp that was told to go home and has not said it is there.
+
+    It may be there all the same, and its word late: steps down from where it says
+    it is would lead it up first. So from near, one step says it all.
+    """
+    way = give_back(lamp, brightness, kelvin, seconds, look=look)
+    if not is_harmless_again(lamp, brightness):
+        return way
+    last = replace(way.steps[-1], at=0.0)
+    return Fade(steps=(last,), ends=last.transition)
 
 
 def _peak(lamp: Lamp, shape: Shape, bounds: Bounds) -> int:

@@ -14,6 +14,8 @@ HAND = 5 * POINT
 """How far outside the commanded range a value is a hand's (design 5)."""
 KELVIN_ECHO = 150
 """Bulbs round colour temperature to mireds; the tolerance of a colour."""
+COLOUR_HAND = 0.15
+"""How far a colour may differ, as a share, and still be ours: dim bulbs round it coarsely."""
 WAKING = 2.0
 """Seconds in which a bulb that was switched on may show whatever it remembers."""
 
@@ -55,7 +57,9 @@ class Sent:
         """Return where the lamp is on its way at a time."""
         if at >= self.ends:
             return self.target
-        return self.origin + (self.target - self.origin) * max(0.0, at - self.at) / self.transition
+        if at <= self.at:
+            return self.origin
+        return self.origin + (self.target - self.origin) * (at - self.at) / self.transition
 
 
 def level_now(sent: Sequence[Sent], base: float, at: float) -> float:
@@ -63,40 +67,75 @@ def level_now(sent: Sequence[Sent], base: float, at: float) -> float:
     return sent[-1].level_at(at) if sent else base
 
 
-def commanded(sent: Sequence[Sent], at: float) -> tuple[float, float]:
+def still_echoes(sent: Sequence[Sent], at: float) -> tuple[Sent, ...]:
+    """Return the commands that were in force at some time in the last seconds.
+
+    A command is in force until the next one goes out, however long ago it arrived.
+    """
+    ended = [one.at for one in sent[1:]] + [at]
+    return tuple(one for one, end in zip(sent, ended, strict=False) if at - end <= ECHO)
+
+
+def commanded(sent: Sequence[Sent], at: float, floor: float = 0.0) -> tuple[float, float]:
     """Return the lowest and highest level commanded in the last seconds.
 
     Bulbs report the target at once, or where they are, or late: all of it is ours.
+    `floor`: the lowest level the bulb shows, as far as is known.
     """
-    recent = [one for one in sent if at - one.ends <= ECHO] or [sent[-1]]
-    levels = [one.target for one in recent]
-    levels += [one.level_at(max(one.at, at - ECHO)) for one in recent]
-    if any(one.woke for one in recent):
-        # Some bulbs have a high minimum, and some wake at what they remember.
-        woke = next(one.at for one in recent if one.woke)
-        levels.append(FULL if at - woke <= WAKING else RISE)
-    return min(levels), max(levels)
+    levels = [floor]
+    for one in still_echoes(sent, at):
+        # Where an off lamp comes from is no level of a light.
+        levels += [one.target, one.level_at(at - ECHO) or one.target]
+        if one.woke and at - one.at <= WAKING:
+            levels.append(FULL)
+    return min(levels[1:]), max(levels)
 
 
-def is_hand(sent: Sequence[Sent], said: Said, at: float, *, lit: bool) -> bool:
+def is_hand(
+    lamp: Lamp, sent: Sequence[Sent], said: Said, at: float, floor: float | None = 0.0
+) -> bool:
     """Return whether a report is somebody's hand and not our own echo.
 
-    `lit`: the lamp has been seen on during this cue, or was on before it.
+    `floor`: as in `commanded`; None while an off lamp has not been seen on.
     """
-    if not sent:
+    if not sent or said.asked:
+        return bool(sent)
+    if floor is None:
+        # Some bulbs wake at what they remember, and some say so late.
         return False
-    if said.asked:
-        return True
-    low, high = commanded(sent, at)
+    low, high = commanded(sent, at, floor)
     if said.brightness is None:
         # Our own last step turns a lamp off; any other off is a hand's.
-        return low > 0 and lit
+        return low > 0
     if not low - HAND <= said.brightness <= high + HAND:
         return True
+    return _is_other_white(sent, said) or _is_other_look(lamp, said)
+
+
+def _is_other_white(sent: Sequence[Sent], said: Said) -> bool:
     asked = [k for one in sent for k in (one.kelvin_origin, one.kelvin) if k is not None]
     if said.kelvin is None or not asked:
         return False
     return not min(asked) - KELVIN_ECHO <= said.kelvin <= max(asked) + KELVIN_ECHO
+
+
+def _is_other_look(lamp: Lamp, said: Said) -> bool:
+    """Return whether a lamp shows a colour mode, a colour or an effect that nobody here asked for.
+
+    A bulb may lose an effect, and the colours that came with it, by being told a level.
+    """
+    if lamp.look is None or said.look is None:
+        return False
+    if said.look.effect not in (None, lamp.look.effect):
+        return True
+    return lamp.look.effect is None and not said.look.is_like(lamp.look, COLOUR_HAND)
+
+
+def floor_of(floor: float | None, said: Said) -> float | None:
+    """Return the lowest level that a lamp which was off has been seen at."""
+    if said.brightness is None:
+        return floor
+    return min(said.brightness, RISE if floor is None else floor)
 
 
 def next_sent(sent: Sequence[Sent], lamp: Lamp, step: Step, at: float) -> Sent:
@@ -121,7 +160,14 @@ def looks_as_before(lamp: Lamp, said: Said) -> bool:
 
 
 def is_as_before(lamp: Lamp, said: Said) -> bool:
-    """Return whether a lamp reports the level and warmth it had before the cue."""
+    """Return whether a lamp reports the very level and warmth it had before the cue."""
+    if said.brightness is None or not lamp.on:
+        return said.brightness is None and not lamp.on
+    return said.brightness == lamp.brightness and said.kelvin == lamp.kelvin
+
+
+def is_near_before(lamp: Lamp, said: Said) -> bool:
+    """Return whether a lamp is as near to what it was as some bulbs can say."""
     if said.brightness is None or not lamp.on:
         return said.brightness is None and not lamp.on
     if abs(said.brightness - lamp.brightness) > POINT:

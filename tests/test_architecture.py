@@ -1,0 +1,277 @@
+"""The shape of the code itself: who knows whom, what is pure, and how long anything may be."""
+
+import ast
+from functools import cache
+import io
+from itertools import chain
+from pathlib import Path
+import re
+import sys
+import tokenize
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+COMPONENT = ROOT / "custom_components" / "connection_moments"
+MODEL = COMPONENT / "model"
+
+FUNCTION_MOST = 50
+FILE_MOST = 250
+PARAMETERS_MOST = 5
+FOLDERS_MOST = 2
+
+# Design 4: model ← engine ← runtime ← the rest, and model ← channels ← runtime.
+# A layer may import from those it names; whatever is not here is the rest.
+NEUTRAL = frozenset({"const"})
+MAY_IMPORT = {
+    "model": frozenset(),
+    "engine": NEUTRAL | {"model"},
+    "channels": NEUTRAL | {"model"},
+    "runtime": NEUTRAL | {"model", "engine", "channels"},
+    "const": frozenset[str](),
+}
+
+# What would let the model see the time, the place, the world, or chance nobody sowed.
+CLOCKS = {"now", "utcnow", "today", "fromtimestamp", "monotonic", "perf_counter", "time_ns"}
+TOUCHES = {"open", "print", "input", "exec", "eval", "globals", "__import__", "hash", "id"}
+WORLDLY = {
+    "asyncio", "io", "logging", "os", "pathlib", "secrets", "socket", "subprocess",
+    "sys", "threading", "time", "urllib", "uuid",
+}  # fmt: skip
+VAGUE = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "handler"}
+
+EXCUSE = re.compile(r"#\s*(type:\s*ignore|noqa)", re.IGNORECASE)
+CODE = r"(type: ignore\[[a-z-]+(, ?[a-z-]+)*\]\s+#|noqa: [A-Z]+\d+(, ?[A-Z]+\d+)*\s+-)"
+WELL_EXCUSED = re.compile(rf"#\s*{CODE}\s*\S{{2,}}.*\s\S+")
+
+
+def files(folder: Path) -> list[Path]:
+    """Return every Python file below a folder."""
+    return sorted(folder.rglob("*.py"))
+
+
+def name(path: Path) -> str:
+    """Return how a file is called in a failure."""
+    return str(path.relative_to(ROOT))
+
+
+OURS = [
+    path
+    for folder in ("custom_components", "demo", "tests", "typings")
+    for path in files(ROOT / folder)
+]
+SHIPPED = files(COMPONENT)
+RULES = files(MODEL)
+
+each_of_ours = pytest.mark.parametrize("path", OURS, ids=name)
+each_shipped = pytest.mark.parametrize("path", SHIPPED, ids=name)
+each_rule = pytest.mark.parametrize("path", RULES, ids=name)
+
+
+@cache
+def tree(path: Path) -> ast.Module:
+    """Return a file as it is understood."""
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def nodes[T: ast.AST](path: Path, kind: type[T]) -> list[T]:
+    """Return everything of a kind in a file."""
+    return [node for node in ast.walk(tree(path)) if isinstance(node, kind)]
+
+
+def called(path: Path, function: str) -> list[ast.Call]:
+    """Return the calls of a function or method by its name."""
+    calls = [(node, node.func) for node in nodes(path, ast.Call)]
+    return [
+        node
+        for node, func in calls
+        if (isinstance(func, ast.Name) and func.id == function)
+        or (isinstance(func, ast.Attribute) and func.attr == function)
+    ]
+
+
+type Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def functions(path: Path) -> list[Function]:
+    """Return every function and method of a file."""
+    return [*nodes(path, ast.FunctionDef), *nodes(path, ast.AsyncFunctionDef)]
+
+
+def length(function: Function) -> int:
+    """Return the lines of a function, its decorators aside."""
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def parameters(function: Function) -> list[str]:
+    """Return what a caller passes."""
+    said = function.args
+    names = [one.arg for one in (*said.posonlyargs, *said.args, *said.kwonlyargs)]
+    return [one for one in names if one not in ("self", "cls")]
+
+
+def layer(path: Path) -> str:
+    """Return the layer a file belongs to."""
+    return path.relative_to(COMPONENT).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> set[str]:
+    """Return the layers of ours that a file imports."""
+    package = path.relative_to(COMPONENT).parts[:-1]
+    found = set[str]()
+    for node in nodes(path, ast.ImportFrom):
+        if node.level:
+            above = package[: len(package) - node.level + 1]
+            parts = (*above, *(node.module or "").split("."))
+            named = [part for part in parts if part]
+            found |= set(named[:1]) or {one.name for one in node.names}
+    return found
+
+
+def foreign(path: Path) -> set[str]:
+    """Return the packages of others that a file imports."""
+    found = {one.name for node in nodes(path, ast.Import) for one in node.names}
+    found |= {node.module or "" for node in nodes(path, ast.ImportFrom) if not node.level}
+    return {one.split(".")[0] for one in found}
+
+
+def comments(path: Path) -> list[str]:
+    """Return every comment of a file."""
+    source = io.StringIO(path.read_text(encoding="utf-8"))
+    found = tokenize.generate_tokens(source.readline)
+    return [token.string for token in found if token.type == tokenize.COMMENT]
+
+
+@each_shipped
+def test_left_never_imports_right(path: Path) -> None:
+    """The rules know nobody; what carries them out knows nothing of what shows them."""
+    own = layer(path)
+    allowed = MAY_IMPORT.get(own)
+
+    assert allowed is None or imported(path) <= {own, *allowed}
+
+
+@each_shipped
+def test_nobody_names_the_integration_when_importing_from_it(path: Path) -> None:
+    """It does not know under which name it is loaded, and the test above would not see it."""
+    assert "custom_components" not in foreign(path)
+
+
+@each_rule
+def test_the_model_imports_only_the_standard_library(path: Path) -> None:
+    """And of it nothing that touches the world."""
+    assert foreign(path) <= sys.stdlib_module_names - WORLDLY
+
+
+@each_rule
+def test_the_model_knows_no_clock_and_no_place(path: Path) -> None:
+    """The time comes in as an argument, and with it the time zone."""
+    asked = {node.attr for node in nodes(path, ast.Attribute)}
+
+    assert asked & CLOCKS == set()
+    assert [one.lineno for one in called(path, "astimezone") if not one.args] == []
+
+
+@each_rule
+def test_the_model_knows_no_chance_but_what_is_sown(path: Path) -> None:
+    """The module's own functions would draw from the whole home's chance."""
+    named = {one.name for node in nodes(path, ast.Import) for one in node.names}
+    drawn = [node.names for node in nodes(path, ast.ImportFrom) if node.module == "random"]
+
+    assert "random" not in named
+    assert {one.name for names in drawn for one in names} <= {"Random"}
+    assert [one.lineno for one in called(path, "Random") if not one.args] == []
+
+
+@each_rule
+@pytest.mark.parametrize("function", sorted(TOUCHES))
+def test_the_model_touches_nothing(path: Path, function: str) -> None:
+    """It opens, prints and runs nothing, and gives the same in every process."""
+    assert called(path, function) == []
+
+
+@each_rule
+def test_whatever_the_model_shows_says_what_it_is(path: Path) -> None:
+    """A module, a class, a function or a method without a docstring is not finished."""
+    module = tree(path)
+    kinds = (ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    classes = [node for node in module.body if isinstance(node, ast.ClassDef)]
+    shown = [
+        node
+        for node in chain(module.body, *(one.body for one in classes))
+        if isinstance(node, kinds) and not node.name.startswith("_")
+    ]
+
+    assert ast.get_docstring(module)
+    assert [node.name for node in shown if not ast.get_docstring(node)] == []
+
+
+@each_of_ours
+def test_no_function_is_longer_than_a_page(path: Path) -> None:
+    """Twenty-five lines are comfortable, fifty are the end."""
+    found = [(one.name, length(one)) for one in functions(path) if length(one) > FUNCTION_MOST]
+
+    assert found == []
+
+
+@each_shipped
+def test_no_file_is_longer_than_its_subject(path: Path) -> None:
+    """Two hundred and fifty lines; beyond that it has two."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= FILE_MOST
+
+
+@each_shipped
+def test_nobody_passes_more_than_five_things(path: Path) -> None:
+    """Beyond that a dataclass is missing."""
+    found = [
+        (one.name, len(parameters(one)))
+        for one in functions(path)
+        if len(parameters(one)) > PARAMETERS_MOST
+    ]
+
+    assert found == []
+
+
+@each_shipped
+def test_nothing_lies_deeper_than_two_folders(path: Path) -> None:
+    """The integration's own among them."""
+    assert len(path.relative_to(COMPONENT).parts) <= FOLDERS_MOST
+
+
+@each_of_ours
+def test_every_file_is_called_by_what_is_in_it(path: Path) -> None:
+    """No drawer for odds and ends."""
+    assert VAGUE.isdisjoint(path.relative_to(ROOT).with_suffix("").parts)
+
+
+@each_of_ours
+def test_every_exception_to_a_check_names_it_and_says_why(path: Path) -> None:
+    """On its own line, where the next reader asks."""
+    excuses = [one for one in comments(path) if EXCUSE.search(one)]
+
+    assert [one for one in excuses if not WELL_EXCUSED.search(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("comment", "fine"),
+    [
+        ("# noqa: S608 - its own names", True),
+        ("# type: ignore[arg-type]  # the platform says Any here", True),
+        ("# noqa: PLC0415", False),
+        ("# noqa", False),
+        ("# noqa: S608 - x", False),
+        ("# type: ignore", False),
+        ("# type: ignore[arg-type]", False),
+        ("# type: ignore  # the platform says Any here", False),
+    ],
+)
+def test_an_exception_without_a_reason_is_seen(comment: str, *, fine: bool) -> None:
+    """The check itself bites."""
+    assert EXCUSE.search(comment)
+    assert bool(WELL_EXCUSED.search(comment)) is fine
+
+
+def test_there_is_something_to_look_at() -> None:
+    """A check over no files would always pass."""
+    assert {layer(path) for path in SHIPPED} > {"model", "engine", "channels", "runtime"}
+    assert len(RULES) > 10
