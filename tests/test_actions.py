@@ -1,5 +1,6 @@
 """The actions do what they say, and answer in ids, kinds and plain reasons."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -28,6 +29,7 @@ from tests.home import (
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
 
 UNTIL_FIVE = {"until": "2026-11-18 17:00:00"}
+BEFORE_THE_CLOCKS_CHANGE = datetime(2026, 10, 25, 0, 45, tzinfo=UTC)
 TWO_HOURS = {"for": "02:00:00"}
 TWO_HOURS_IN_PARTS = {"for": {"hours": 1, "minutes": 60}}
 
@@ -97,6 +99,22 @@ async def test_a_pause_ends_when_it_was_said_to(
     await time.passes(seconds - 1)
     quiet = says(hass, SWITCH)
     await time.passes(2)
+
+    assert (quiet, says(hass, SWITCH)) == ("off", "on")
+
+
+@pytest.mark.freeze_time(BEFORE_THE_CLOCKS_CHANGE)
+@pytest.mark.parametrize("data", [{"for": "00:30:00"}, {"until": "2026-10-25T02:15:00+01:00"}])
+async def test_a_pause_is_as_long_as_it_says_when_the_clocks_change(
+    hass: HomeAssistant, time: Time, data: dict[str, Any]
+) -> None:
+    """From 2:45 summer time, half an hour ends at 2:15 winter time."""
+    await async_move_in(hass, person())
+
+    await async_act(hass, "pause", **data)
+    await time.passes(29 * 60)
+    quiet = says(hass, SWITCH)
+    await time.passes(61)
 
     assert (quiet, says(hass, SWITCH)) == ("off", "on")
 

@@ -152,6 +152,16 @@ async def test_a_person_is_set_up_once(hass: HomeAssistant) -> None:
     assert again["reason"] == "already_configured"
 
 
+async def test_a_person_is_set_up_in_one_window_at_a_time(hass: HomeAssistant) -> None:
+    """Two browsers, one Robin: the second one says so."""
+    add_person_entity(hass)
+    await async_fill(hass, await async_open(hass), name="Robin", person=ROBIN)
+
+    second = await async_fill(hass, await async_open(hass), name="Robin", person=ROBIN)
+
+    assert (second["type"], second["reason"]) == (FlowResultType.ABORT, "already_in_progress")
+
+
 async def test_a_name_without_a_person_is_taken_once(hass: HomeAssistant) -> None:
     """Without a person entity the name tells who it is, however it is written."""
     await async_move_in(hass, person())

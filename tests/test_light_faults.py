@@ -143,7 +143,7 @@ async def test_a_cue_that_waited_starts_from_the_persons_own_light(
 async def test_the_second_cue_takes_the_lamps_that_are_free(
     hass: HomeAssistant, time: Time
 ) -> None:
-    """A shared lamp is left to the first, and one's own warms."""
+    """A shared lamp is left to the first, and one's own warms at once."""
     shared, own = Bulb("shared", level=100), Bulb("own", level=100)
     await async_hang_up(hass, shared, own)
     await async_move_in(hass, person(lights=["light.shared"]))
@@ -151,8 +151,10 @@ async def test_the_second_cue_takes_the_lamps_that_are_free(
 
     await async_ask(hass, config_entry_id="person_1", moment=ACT)
     await async_ask(hass, config_entry_id="person_2", moment=ACT)
+    at_once = list(own.levels)
     await time.passes(120)
 
+    assert at_once == [151]
     assert (shared.levels, own.levels) == ([151, 100], [151, 100])
 
 

@@ -1,8 +1,10 @@
 """The phone gets one silent card, and loses it however the moment ends."""
 
 import pytest
+from pytest_homeassistant_custom_component.common import async_capture_events
 
 from homeassistant.config_entries import ConfigEntryDisabler
+from homeassistant.const import EVENT_CALL_SERVICE
 from homeassistant.core import HomeAssistant
 from tests.bulbs import Bulb, async_hang_up
 from tests.home import (
@@ -178,10 +180,21 @@ async def test_the_light_comes_before_the_card(hass: HomeAssistant, phone: Phone
     lamp = Bulb("reading", level=100)
     await async_hang_up(hass, lamp)
     await async_live_with(hass, phone, lights=["light.reading"])
-    order: list[str] = []
-    hass.bus.async_listen("call_service", lambda event: order.append(f"{event.data['domain']}"))
+    calls = async_capture_events(hass, EVENT_CALL_SERVICE)
 
     await async_ask(hass, moment=ACT)
 
+    order = [one.data["domain"] for one in calls]
     assert [one for one in order if one in ("light", "notify")] == ["light", "notify"]
     assert (len(phone.cards), lamp.levels) == (1, [151])
+
+
+async def test_by_phone_only_leaves_the_lamp_alone(hass: HomeAssistant, phone: Phone) -> None:
+    """A call may name the ways."""
+    lamp = Bulb("reading", level=100)
+    await async_hang_up(hass, lamp)
+    await async_live_with(hass, phone, lights=["light.reading"])
+
+    await async_ask(hass, moment=ACT, channels="phone")
+
+    assert (len(phone.cards), lamp.commands) == (1, [])

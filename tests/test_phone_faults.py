@@ -147,3 +147,15 @@ async def test_no_card_stays_after_the_person_has_left(
 
     assert phone.pushes[-1]["message"] == "clear_notification"
     assert phone.cleared == [offer["offer_id"]]
+
+
+async def test_before_the_phones_service_is_there_it_is_out_of_reach(
+    hass: HomeAssistant, phone: Phone
+) -> None:
+    """While Home Assistant starts, an app may be set up before its service."""
+    await async_live_with(hass, phone)
+    del hass.data["mobile_app"]["notify"]
+
+    answer = await async_ask(hass, moment=ACT, channels=["phone"])
+
+    assert answer["reasons"] == ["channel_away"]

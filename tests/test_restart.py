@@ -1,8 +1,6 @@
 """What is open survives a reload; a file of another form does no harm."""
 
-from collections.abc import Mapping
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +8,6 @@ import pytest
 from custom_components.connection_moments.const import DOMAIN
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import issue_registry as ir
-from homeassistant.helpers.storage import Store
 from tests.home import (
     ACT,
     AFTERNOON,
@@ -169,63 +165,3 @@ async def test_a_person_with_an_unreadable_file_can_be_removed(
     await hass.config_entries.async_remove(robin.entry_id)
 
     assert KEY not in hass_storage
-
-
-class TestOnADisk:
-    """With real files, as broken ones are renamed."""
-
-    @pytest.fixture
-    def hass_config_dir(self, hass_tmp_config_dir: str) -> str:
-        """Give the home a folder of its own."""
-        return hass_tmp_config_dir
-
-    @pytest.fixture
-    def hass_storage(self) -> Mapping[str, Any]:
-        """Write files in earnest."""
-        return {}
-
-    def write(self, hass: HomeAssistant, content: str) -> Path:
-        """Leave a person's file behind; return where."""
-        path = Path(Store[Any](hass, 1, KEY).path)
-        path.parent.mkdir(exist_ok=True)
-        path.write_text(content, encoding="utf-8")
-        return path
-
-    @pytest.mark.parametrize(
-        "data",
-        [
-            {},
-            {"secret": 5},
-            [1, 2, 3],
-            "words",
-            {"secret": "s", "made": 0, "offer": {"offer_id": "half"}},
-        ],
-    )
-    async def test_a_file_of_another_form_is_put_aside(
-        self, hass: HomeAssistant, issue_registry: ir.IssueRegistry, data: object
-    ) -> None:
-        """Everything begins afresh, a repair says so, and the file is kept."""
-        content = json.dumps({"version": 1, "minor_version": 1, "key": KEY, "data": data})
-        path = self.write(hass, content)
-
-        robin = await async_move_in(hass, person())
-        answer = await async_ask(hass, moment=ACT)
-
-        (aside,) = path.parent.glob(f"{KEY}.aside.*")
-        issue = issue_registry.async_get_issue(DOMAIN, "storage_aside_person_1")
-        assert (robin.state, answer["offered"]) == (ConfigEntryState.LOADED, True)
-        assert aside.read_text(encoding="utf-8") == content
-        assert issue is not None
-        assert issue.translation_placeholders == {"file": aside.name}
-        await hass.config_entries.async_remove(robin.entry_id)
-        assert issue_registry.async_get_issue(DOMAIN, "storage_aside_person_1") is None
-
-    async def test_a_broken_file_begins_afresh(self, hass: HomeAssistant) -> None:
-        """Home Assistant puts it aside by itself, and says so by itself."""
-        path = self.write(hass, '{"version": 1, "data": {"secret": "ab')
-
-        robin = await async_move_in(hass, person())
-        answer = await async_ask(hass, moment=ACT)
-
-        assert (robin.state, answer["offered"]) == (ConfigEntryState.LOADED, True)
-        assert len(list(path.parent.glob(f"{KEY}.corrupt.*"))) == 1

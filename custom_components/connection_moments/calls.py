@@ -188,12 +188,12 @@ def quiet_until_in(data: Mapping[str, Any]) -> datetime | None:
             end = dt_util.as_utc(cv.datetime(until))
         else:
             return None
-        end = dt_util.as_local(end)
+        local = dt_util.as_local(end)
     except vol.Invalid, OverflowError:
         refuse("pause_form")
-    if end <= dt_util.now():
-        refuse("pause_past", until=end.isoformat(timespec="minutes"))
-    return end
+    if end <= dt_util.utcnow():
+        refuse("pause_past", until=local.isoformat(timespec="minutes"))
+    return local
 
 
 def _one_of[T: StrEnum](choices: type[T], said: Any, key: str, **placeholders: str) -> T | None:

@@ -60,6 +60,7 @@ class Home:
         clock = self._clock
         while not clock.is_idle:
             clock.run(clock.now + 600)
+        clock.run(max(clock.now, self._lamp.arrives) + 1)
         self._lamp.rest()
         self.record.last = self._lamp.shows()
         self.record.levels = self._lamp.levels
@@ -259,6 +260,9 @@ class Home:
 
     def _hear(self, shown: Shown, cause: Cause, since: float) -> None:
         if not self._is_up or not self._is_reachable:
+            return
+        if self._state and said_of(self._state) == said_of(shown):
+            # Home Assistant tells nobody of a state that is the same.
             return
         asked, now = False, self._clock.now
         self.record.echo = max(self.record.echo, now - since)

@@ -4,9 +4,11 @@ It knows nothing of the integration; the numbers are from design 5, point 5.
 """
 
 from tests.bench.hands import plain_hand
-from tests.bench.record import Cause, Found, Record, Shown
+from tests.bench.record import Found, Record, Shown
 
 POINT = 2.55
+COARSE = 1.3
+"""Of 255: how far a bulb of a hundred levels may be from the level it was told."""
 SAME = 0.51
 """Of 255: how far a level may differ for being told as a whole number."""
 YOUNG = 2 * 3600.0
@@ -16,6 +18,8 @@ OUTSIDE = 5.0
 QUIET = (21.5 * 3600, 32 * 3600)
 """Quiet hours, 21:30 to 8:00 of the next day, in seconds since midnight."""
 GRACE = 1.0
+TRIES = 3
+"""Ways back before a lamp counts as out of reach."""
 AGO = 6.0
 """Seconds after which a level that was commanded is a hand's, also where it is an echo."""
 
@@ -25,14 +29,13 @@ def ending(record: Record) -> str | None:
     if record.away or is_same(record.first, record.last):
         return None
     hand = plain_hand(record)
-    if hand and (is_same(hand.shown, record.last) or _was_on_its_way(record)):
+    if any(is_same(one.shown, record.last) for one in ([hand] if hand else record.hands)):
         return None
-    if not hand and record.hands:
-        # It was taken for the cue's own doing at first, and for a hand by its next word.
+    if record.hands and _was_on_its_way(record):
         return None
     if record.found and not hand and _may_be_left(record, record.found[-1]):
         return None
-    if record.echo > AGO:
+    if record.echo > AGO or _is_left_dim(record):
         return None
     return f"end: {_words(record.last)} in place of {_words(hand.shown if hand else record.first)}"
 
@@ -51,15 +54,18 @@ def is_same(first: Shown, last: Shown) -> bool:
 
 
 def _was_on_its_way(record: Record) -> bool:
-    """Return whether a command crossed the hand before the home could know of it."""
-    hand = plain_hand(record)
-    if hand is None:
-        return False
+    """Return whether the lamp ended at a command that crossed a hand.
+
+    It was sent before the home could know of the hand; or the hand was taken for the
+    cue's own doing, and seen only by a later word.
+    """
+    hand = plain_hand(record) or record.hands[-1]
     heard = hand.at if hand.heard is None else hand.heard
-    crossed = [call for call in record.calls if hand.at <= call.at <= heard + GRACE]
-    on_its_way = any(one.begins <= hand.at <= one.ends for one in record.busy)
-    late = any(one.cause is Cause.LATE and one.begins > hand.at for one in record.levels)
-    return bool(crossed) or on_its_way or late
+    told = [call for call in record.calls if call.at <= heard + GRACE] or record.calls
+    if hand is not plain_hand(record):
+        told = record.calls
+    own = max(told[-1].level, record.minimum) if told[-1].level else 0.0
+    return abs(record.last.level - own) <= COARSE
 
 
 def _may_be_left(record: Record, found: Found) -> bool:
@@ -73,6 +79,13 @@ def _may_be_left(record: Record, found: Found) -> bool:
     is_ours = low - (OUTSIDE + 0.5) * POINT <= level <= high + (OUTSIDE + 0.5) * POINT
     is_up = QUIET[0] <= now < QUIET[1] and record.first.level > level
     return level == 0 or now - record.clock - record.cues[0].at >= YOUNG or not is_ours or is_up
+
+
+def _is_left_dim(record: Record) -> bool:
+    """Return whether a lamp that could not be reached would have to go up in quiet hours."""
+    now = record.clock + max(record.troubled, default=0.0)
+    was_tried = len(record.troubled) > TRIES
+    return was_tried and QUIET[0] <= now < QUIET[1] and record.last.level < record.first.level
 
 
 def _words(shown: Shown) -> str:

@@ -37,26 +37,30 @@ def mistakable(record: Record) -> list[Hand]:
 
 def is_plain(record: Record, hand: Hand) -> bool:
     """Return whether a hand cannot be mistaken."""
+    if hand.heard is None and not any(one.says.level == hand.shown.level for one in record.found):
+        # The home was told nothing that it had not been told before; or a command that
+        # was on its way when the home stopped came after the hand.
+        return False
     heard = hand.at if hand.heard is None else hand.heard
     if not any(call.at <= heard for call in record.calls):
         return True
     if hand.asked and hand.heard is not None and heard - hand.at < CONTEXT:
         return True
     if hand.shown.level == 0:
-        return _is_lit(record, hand.at)
+        return _level_before(record, hand.at) > 0 and not _is_waking(record, heard)
     was_down = hand.heard is None
     low, high = _anything_commanded(record) if was_down else _commanded(record, hand.at, heard)
     if not low - OUTSIDE - SURE <= hand.shown.level / POINT <= high + OUTSIDE + SURE:
         return not _is_waking(record, heard)
-    return _is_other_colour(record, hand) and not _is_waking(record, heard)
+    return not was_down and _is_other_colour(record, hand, heard) and not _is_waking(record, heard)
 
 
-def _is_lit(record: Record, at: float) -> bool:
+def _level_before(record: Record, at: float) -> float:
     level = record.first.level
     for move in record.levels:
         if move.begins < at or (move.begins == at and move.cause is not Cause.HAND):
             level = move.target
-    return level > 0
+    return level
 
 
 def _is_waking(record: Record, heard: float) -> bool:
@@ -74,6 +78,7 @@ def _commanded(record: Record, at: float, heard: float) -> tuple[float, float]:
         over = calls[index + 1].at if index + 1 < len(calls) else heard
         if heard - over <= AGO:
             levels.append(call.level)
+    levels.append(_level_before(record, at))
     since = heard - AGO
     for move in record.levels:
         if move.cause in (Cause.OURS, Cause.LATE) and move.ends >= since and move.begins <= at:
@@ -97,16 +102,18 @@ def _anything_commanded(record: Record) -> tuple[float, float]:
     return min(points, default=0.0), max(points, default=0.0)
 
 
-def _is_other_colour(record: Record, hand: Hand) -> bool:
+def _is_other_colour(record: Record, hand: Hand, heard: float) -> bool:
     first, shown = record.first, hand.shown
     asked = [call.kelvin for call in record.calls if call.at <= hand.at and call.kelvin]
     if first.level == 0:
-        if not asked:
+        if not asked or hand.at - record.calls[0].at <= 2 * AGO + SURE:
             return False
         return shown.kelvin is None or abs(shown.kelvin - asked[-1]) > KELVIN
     if first.effect is not None:
-        # An effect plays with colours, and a level may end it.
-        return shown.mode != first.mode and not asked
+        # An effect plays with colours, and a level may end it: soon, if it does.
+        last = [call for call in record.calls if call.at <= heard][-1]
+        if heard - last.at - last.transition <= 2 * AGO + SURE:
+            return False
     if shown.mode != first.mode:
         return True
     if first.kelvin is not None and shown.kelvin is not None:
@@ -117,8 +124,13 @@ def _is_other_colour(record: Record, hand: Hand) -> bool:
 
 def cut(record: Record, moves: list[Move]) -> list[Move]:
     """Return the moves up to the first plain hand: from there on the lamp is theirs."""
-    hand = plain_hand(record)
-    return moves if hand is None else [move for move in moves if move.begins < hand.at]
+    ends = float("inf")
+    if hand := plain_hand(record):
+        ends = hand.at
+    elif record.echo > AGO and len(record.cues) > 1:
+        # The second cue set out from what an old echo made the home believe.
+        ends = record.cues[1].at
+    return [move for move in moves if move.begins < ends]
 
 
 def hand_problems(record: Record) -> Iterator[str]:

@@ -217,10 +217,12 @@ def _fault(chance: Random, interruption: Interruption, habits: Habits) -> Fault 
     }
     if interruption not in troubles:
         return None
+    # What is lost three times in a row, with an answer each time, is out of reach.
+    counts = (1, 2) if interruption is Interruption.LOST_CALL else (1, 1, 1, 2, 5)
     return Fault(
         trouble=chance.choice(troubles[interruption]),
         first=chance.randrange(3 if habits.fades else 12),
-        count=chance.choice((1, 1, 1, 2, 5)),
+        count=chance.choice(counts),
     )
 
 

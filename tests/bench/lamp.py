@@ -141,6 +141,11 @@ class BenchLamp:
             self._turn_to(order.kelvin, begins, ends, cause, was_dark=was_dark)
         self._report(max(ends, now), cause)
 
+    @property
+    def arrives(self) -> float:
+        """Return when it has gone its way."""
+        return max(self._level.ends, self._kelvin.ends)
+
     def rest(self) -> None:
         """Write down the way up to now."""
         self._stand_still()

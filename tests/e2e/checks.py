@@ -15,7 +15,7 @@ WIDEST_COLOUR: Final = 800.0  # kelvin
 MOST_TURNS: Final = 2  # a rise and a fall, and one more
 SOONEST_TURN: Final = 2.0  # seconds after the one before
 SHORTEST_FADE: Final = 3.0  # seconds
-FADE: Final = 9.0  # points; what moves by less has been ended early
+FADE: Final = 12.0  # points; what moves by less has been ended early
 TENTH: Final = 10  # samples in a second
 ROUNDING: Final = 0.5
 STILL: Final = 1e-6
@@ -61,9 +61,7 @@ def in_database(home: Home, words: str) -> list[str]:
     return found
 
 
-def breaches(
-    home: Home, lamp: str, start: float, end: float, ceiling: float = 60.0
-) -> list[str]:
+def breaches(home: Home, lamp: str, start: float, end: float, ceiling: float = 60.0) -> list[str]:
     """Return each bound of softness that a lamp crossed between two times.
 
     `ceiling`: percent of full light, for a lamp that was not brighter before.

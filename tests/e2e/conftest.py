@@ -11,8 +11,9 @@ import pytest_asyncio
 from demo.furnish import Friend, Person, Wishes, settle
 from demo.home import Home
 from demo.phone import Phone
+from demo.waiting import until
 
-from .resident import Resident
+from .resident import GIVE_BACK, Resident
 
 # Names that stand in no other text, so that they are found wherever they get to.
 WHO = Wishes(
@@ -28,6 +29,7 @@ LIT = (
     {"entity_id": "light.kitchen_lamp", "brightness": 31, "kelvin": 3000},
     {"entity_id": "light.bedside_lamp", "on": False},
 )
+ENDING_SECONDS = 20.0
 LAMPS = [str(lamp["entity_id"]) for lamp in LIT]
 
 
@@ -103,8 +105,14 @@ async def tidy(furnished: Furnished) -> None:
     for resident in furnished.both:
         await resident.act("resume")
         await resident.press("not_now")
-    for lamp in LIT:
+    # A hand that nobody could mistake for a cue ends whatever goes on with a lamp.
+    for lamp in ({"entity_id": LAMPS, "brightness": 255}, *LIT):
         await home.api.act("demo_home", "hand", lamp)
+
+    async def is_over() -> bool:
+        return not home.stored(GIVE_BACK)
+
+    await until(is_over, "the cues of the test before to end", ENDING_SECONDS)
 
 
 async def move_out(home: Home, person: Person) -> None:
@@ -126,5 +134,3 @@ async def let_the_sun_set(home: Home) -> None:
     await home.api.command(
         "config/core/update", latitude=0, longitude=15 * (hours - 12 if hours > 0 else hours + 12)
     )
-
-

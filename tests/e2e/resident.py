@@ -119,14 +119,18 @@ class Cue:
     began: float
 
     @classmethod
-    async def begin(cls, *residents: Resident, **wishes: Any) -> Self:
-        """Look at the lamps, then ask for a moment for each."""
+    async def seen(cls, *residents: Resident) -> Self:
+        """Look at the lamps, before anything comes."""
         home = residents[0].home
         lamps = [lamp for resident in residents for lamp in resident.lamps]
-        before = await look(home, lamps)
-        began = time.time()
+        return cls(home, lamps, await look(home, lamps), [], time.time())
+
+    @classmethod
+    async def begin(cls, *residents: Resident, **wishes: Any) -> Self:
+        """Look at the lamps, then ask for a moment for each."""
+        cue = await cls.seen(*residents)
         offers = [await one.offered(**{**ACT, **wishes}) for one in residents]
-        return cls(home, lamps, before, offers, began)
+        return replace(cue, offers=offers)
 
     @classmethod
     async def warm(cls, *residents: Resident, **wishes: Any) -> Self:
@@ -187,7 +191,9 @@ async def look(home: Home, lamps: Iterable[str]) -> dict[str, Look]:
     return {lamp: seen[lamp] for lamp in lamps}
 
 
-async def _tried(is_so: Callable[[], Awaitable[bool]], wrongs: Callable[[], list[str]]) -> list[str]:
+async def _tried(
+    is_so: Callable[[], Awaitable[bool]], wrongs: Callable[[], list[str]]
+) -> list[str]:
     try:
         await until(is_so, "everything to be as it was", RETURNING_SECONDS)
     except TimeoutError:

@@ -68,7 +68,7 @@ async def test_a_jump_is_a_breach(shared: Furnished) -> None:
     await shared.home.api.act("light", "turn_on", {"entity_id": LAMP, "brightness": 255})
 
     await shared.home.api.act("light", "turn_off", {"entity_id": LAMP, "transition": 3})
-    found = breaches(shared.home, LAMP, began - 1, time.time() + 4)
+    found = breaches(shared.home, LAMP, began, time.time() + 4)
     assert [breach.split(" ", 2)[2] for breach in found] == [
         "points within a second, at most 15",
         "points up, at most 35",

@@ -2,7 +2,7 @@
 
 import time
 
-from demo.levels import read
+from demo.levels import Told, read
 
 from .conftest import Furnished
 from .resident import Cue, Resident, action_of
@@ -28,7 +28,8 @@ async def test_an_offer_answers_at_once_and_warms_softly_and_comes_back(shared: 
     wrongs = await cue.wrongs()
 
     assert answered - cue.began < ANSWERS_WITHIN
-    assert first_command(cue) - cue.began < FIRST_COMMAND_WITHIN
+    assert commands(cue)[0].t - cue.began < FIRST_COMMAND_WITHIN
+    assert {one.entity for one in commands(cue)} == set(cue.lamps)
     assert states == "open"
     assert wrongs == []
     assert await one.told(witness) == ["offered", "received"]
@@ -82,10 +83,7 @@ async def test_a_home_without_anything_still_shows_the_moment(newcomer: Resident
     assert await newcomer.told(witness) == ["offered", "closed"]
 
 
-def first_command(cue: Cue) -> float:
-    """Return when the first lamp was told something."""
-    return min(
-        one.t
-        for one in read(cue.home.journal, since=cue.began)
-        if one.by == "home" and one.entity in cue.lamps
-    )
+def commands(cue: Cue) -> list[Told]:
+    """Return what lamps were told since a cue began."""
+    told = read(cue.home.journal, since=cue.began)
+    return [one for one in told if one.by == "home" and one.entity.startswith("light.")]

@@ -160,6 +160,25 @@ def test_a_late_received_leaves_the_next_offer_open() -> None:
     assert decision.effects == (TOLD_RECORDED,)
 
 
+def test_a_late_received_is_about_the_offer_it_names() -> None:
+    """Not about the first or the last one."""
+    two = replace(offered("thought", HOURS_LATER, on=CLOSED), offer=None)
+    second = two.shown[1]
+    happened = Answered(answer=Answer.RECEIVED, offer_id=second.offer_id, token=second.token)
+
+    snapshot = decide(two, happened, HOURS_LATER).snapshot
+
+    assert [one.moment_id for one in snapshot.history] == ["thought"]
+    assert [one.received for one in snapshot.shown] == [False, True]
+
+
+def test_a_late_received_for_an_offer_nobody_knows_does_nothing() -> None:
+    """Also when it comes by an action, without a token."""
+    happened = Answered(answer=Answer.RECEIVED, offer_id="f" * 16)
+
+    assert decide(CLOSED, happened, HOURS_LATER) == Decision(snapshot=CLOSED)
+
+
 def test_a_late_received_by_an_action_needs_no_token() -> None:
     """An automation cannot know it."""
     happened = Answered(answer=Answer.RECEIVED, offer_id=PAWS.offer_id)

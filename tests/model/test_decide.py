@@ -175,9 +175,10 @@ def test_a_way_that_failed_for_another_offer_changes_nothing(snapshot: Snapshot)
     assert decide(snapshot, failed, NOON) == Decision(snapshot=snapshot)
 
 
-def test_after_a_restart_an_open_offer_is_still_open() -> None:
+@pytest.mark.parametrize("now", [NOON, PAWS.closes - SECOND])
+def test_after_a_restart_an_open_offer_is_still_open(now: datetime) -> None:
     """Its card is still on the phone, and its answer is understood."""
-    assert decide(OPEN, Restarted(), PAWS.closes - SECOND) == Decision(snapshot=OPEN)
+    assert decide(OPEN, Restarted(), now) == Decision(snapshot=OPEN)
 
 
 @pytest.mark.parametrize(

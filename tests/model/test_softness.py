@@ -14,7 +14,9 @@ from custom_components.connection_moments.model.softness import (
     Step,
     give_back,
     hull,
+    is_harmless_again,
     plan,
+    straight_home,
 )
 
 WHITE = Lamp(on=True, brightness=100, kelvin=3000, kelvin_range=(2000, 6500))
@@ -74,21 +76,20 @@ def test_a_dark_lamp_wakes_dim_and_warm_before_it_rises() -> None:
     assert plan(DARK, Shape.WARM, Phase.EVENING) == Fade(
         steps=(
             Step(at=0.0, brightness=3, kelvin=2400),
-            Step(at=1.0, brightness=51, transition=6),
-            Step(at=81.0, brightness=3, transition=10.0),
-            Step(at=91.0, brightness=0),
+            Step(at=1.0, brightness=51, transition=5.0),
+            Step(at=80.0, brightness=3, transition=9.0),
+            Step(at=90.0, brightness=0),
         ),
-        ends=91.0,
+        ends=90.0,
     )
 
 
 def test_a_dark_lamp_that_cannot_fade_makes_eight_calls_each_way() -> None:
-    """The switch is one of them."""
+    """At the most; the switch is one of them."""
     fade = plan(stepping(DARK), Shape.WARM, Phase.DAY)
 
-    assert levels(fade)[:7] == [3, 11, 19, 27, 35, 43, 51]
-    assert levels(fade)[-2:] == [3, 0]
-    assert len(fade.steps) == 7 + 8
+    assert levels(fade)[:6] == [3, 13, 22, 32, 41, 51]
+    assert levels(fade)[6:] == [44, 37, 30, 24, 17, 10, 3, 0]
 
 
 @pytest.mark.parametrize(
@@ -192,21 +193,69 @@ def test_a_long_way_back_takes_longer() -> None:
 def test_a_dark_lamp_goes_back_to_its_dimmest_and_off() -> None:
     """It does not go out at once."""
     assert give_back(DARK, 51, 2400).steps == (
-        Step(at=0.0, brightness=3, transition=10.0),
+        Step(at=0.0, brightness=3, transition=9.0),
         Step(at=10.0, brightness=0),
     )
 
 
-def test_a_dark_lamp_that_cannot_fade_keeps_its_warmth_to_the_end() -> None:
+def test_a_dark_lamp_that_may_be_off_by_now_is_only_switched_off() -> None:
+    """A fade would switch it on once more."""
+    assert give_back(DARK, 3, 2400) == Fade(steps=(Step(at=0.0, brightness=0),), ends=10.0)
+    assert len(give_back(DARK, 4, 2400).steps) == 2
+
+
+@pytest.mark.parametrize("lamp", [DARK, stepping(DARK)])
+def test_a_dark_lamp_keeps_its_warmth_to_the_end(lamp: Lamp) -> None:
     """It had no colour to go back to."""
-    assert {step.kelvin for step in give_back(stepping(DARK), 51, 2400).steps[:-1]} == {2400}
+    assert {step.kelvin for step in give_back(lamp, 51, 2400).steps} == {None}
 
 
-def test_a_colour_that_is_not_known_comes_back_with_the_first_step() -> None:
-    """A bulb may not say what it shows."""
-    fade = give_back(stepping(WHITE), 130, None)
+@pytest.mark.parametrize("lamp", [WHITE, stepping(WHITE)])
+def test_a_colour_that_was_not_turned_is_not_touched(lamp: Lamp) -> None:
+    """Level comes back alone."""
+    assert {step.kelvin for step in give_back(lamp, 130, None).steps} == {None}
 
-    assert {step.kelvin for step in fade.steps} == {3000}
+
+def test_the_last_step_says_the_colour_also_where_it_is_there_already() -> None:
+    """It may be on the way from elsewhere, and would stay where it is."""
+    assert [step.kelvin for step in give_back(WHITE, 130, 3000).steps] == [3000]
+
+
+def test_an_effect_that_a_colour_temperature_ended_comes_back() -> None:
+    """It is said with the last step, as the lamp had it."""
+    candle = Look(mode="color_temp", effect="candle")
+
+    fade = give_back(replace(WHITE, look=candle), 130, 2400)
+
+    assert fade.steps[-1].look == candle
+
+
+@pytest.mark.parametrize(
+    ("lamp", "found", "harmless"),
+    [
+        (stepping(PLAIN), 138, True),
+        (stepping(PLAIN), 139, False),
+        (stepping(PLAIN), 61, False),
+        (PLAIN, 255, True),
+        (DARK, 41, True),
+        (DARK, 42, False),
+    ],
+)
+def test_only_from_near_a_lamp_is_told_home_in_one_step(
+    lamp: Lamp, found: int, *, harmless: bool
+) -> None:
+    """It may be home already, and steps from afar would lead it away first."""
+    assert is_harmless_again(lamp, found) is harmless
+    assert (len(straight_home(lamp, found, None, 10.0, look=False).steps) == 1) is harmless
+
+
+def test_one_step_home_says_it_all() -> None:
+    """Level, colour and look at once."""
+    lamp = replace(stepping(WHITE), look=RED)
+
+    assert straight_home(lamp, 130, 2900, 10.0, look=True) == Fade(
+        steps=(Step(at=0.0, brightness=100, kelvin=3000, look=RED),), ends=0.0
+    )
 
 
 def test_what_went_astray_is_said_with_the_last_step() -> None:

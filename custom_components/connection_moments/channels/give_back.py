@@ -69,9 +69,9 @@ class GiveBack:
         self._return = go_back
         try:
             stored = await self._store.async_load()
-        except UnsupportedStorageVersionError:
-            # A light that only newer code could give back is no reason not to start.
-            LOGGER.debug("What lamps were is from a newer version")
+        except (UnsupportedStorageVersionError, LookupError, TypeError) as err:
+            # A light that cannot be given back is no reason not to start.
+            LOGGER.debug("What lamps were could not be read: %s", type(err).__name__)
             stored = None
         for entity_id, content in stored.items() if isinstance(stored, dict) else ():
             try:
@@ -84,13 +84,12 @@ class GiveBack:
             async_at_started(self._hass, self._async_return_all)
 
     async def async_hold(self, entity_ids: Iterable[str]) -> list[str]:
-        """Wait a little for lamps, and return those that are now ours alone."""
+        """Return those lamps that are now ours alone; while none is free, wait a little."""
         wanted = list(entity_ids)
-        busy = [self._held[one].wait() for one in wanted if one in self._held]
-        if busy:
+        if wanted and all(one in self._held for one in wanted):
             with suppress(TimeoutError):
                 async with asyncio.timeout(WAIT):
-                    await asyncio.gather(*busy)
+                    await asyncio.gather(*(self._held[one].wait() for one in wanted))
         free = [one for one in wanted if one not in self._held]
         for entity_id in free:
             self._held[entity_id] = asyncio.Event()

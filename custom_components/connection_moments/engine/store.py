@@ -10,6 +10,7 @@ from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
 from ..model.codec import MINOR_VERSION, VERSION, Stored, decode, encode
+from ..model.errors import StoredFormError
 from ..model.person import Person
 from ..model.snapshot import Snapshot
 
@@ -47,7 +48,11 @@ class SnapshotStore:
         Raises UnsupportedStorageVersionError for a file of newer code, which is
         left untouched, and StoredFormError for content of another form.
         """
-        stored = await self._store.async_load()
+        try:
+            stored = await self._store.async_load()
+        except (LookupError, TypeError) as err:
+            # The platform minds only what is no JSON at all.
+            raise StoredFormError(type(err).__name__) from err
         return None if stored is None else decode(stored, person)
 
     async def async_put_aside(self) -> str:

@@ -41,10 +41,7 @@ def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Re
     if not allowed:
         return Reason.KINDS_OFF
     fitting = [one for one in allowed if _with_whom(snapshot, one, request) is not None]
-    if not fitting:
-        return Reason.NOBODY
-    asked_for = request.moment_id is not None or request.kind is not None
-    if not asked_for:
+    if request.kind is None:
         fitting = [one for one in fitting if one.energy in ENERGY] or fitting
     # Whoever names a moment gets it, also twice; an automation crosses no limit.
     named_it = request.moment_id is not None and request.asker is not Asker.AUTOMATION
@@ -98,7 +95,7 @@ def _with_whom(
     if bonds:
         reachable = [one for one in bonds if one.reachable]
         return tuple(reachable or bonds) if moment.needs is Needs.PHONE else tuple(bonds)
-    return None if moment.wants_bond or request.bond_id is not None else (None,)
+    return None if moment.wants_bond else (None,)
 
 
 def _beside(bonds: Sequence[Bond], world: World) -> list[Bond]:

@@ -123,8 +123,6 @@ def _without_way(snapshot: Snapshot, failed: ChannelFailed) -> Snapshot:
 
 
 def _choose(snapshot: Snapshot, person: Person) -> Decision:
-    if person == snapshot.person:
-        return Decision(snapshot=snapshot)
     offer = snapshot.offer
     gone = offer is not None and (
         offer.kind in person.kinds_off

@@ -6,20 +6,18 @@ sends the steps it asks for, and passes on what the lamp reports.
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import assert_never
 
 from .softness import OUT, Fade, Lamp, Step, give_back, is_harmless_again, straight_home
+from .told import ECHO, Sent, in_doubt, level_now, next_sent, standing, still_echoes
 from .watching import (
-    ECHO,
     Said,
-    Sent,
-    floor_of,
+    Seen,
     is_as_before,
     is_hand,
     is_near_before,
-    level_now,
     looks_as_before,
-    next_sent,
-    still_echoes,
+    seen_before,
 )
 
 TRIES = 3
@@ -78,20 +76,17 @@ type Event = Tick | Said | Vanished | Refused | Stop
 class Playing:
     """A cue on a lamp, as far as it has got. `begun` is when the present fade began.
 
-    `heard`: when it said what it said. `floor`: the lowest level it is known to show,
-    None while a lamp that was off has not been seen on. `turned`: its colour temperature
-    was moved. `mends`: it lost its colour or effect, and is told it with the last step.
+    `turned`: its colour temperature was moved. `mends`: it lost its colour or effect,
+    and is told it with the last step.
     """
 
     lamp: Lamp
     fade: Fade
+    seen: Seen
     begun: float = 0.0
     step: int = 0
     stage: Stage = Stage.CUE
     sent: tuple[Sent, ...] = ()
-    said: Said | None = None
-    heard: float = 0.0
-    floor: float | None = 0.0
     turned: bool = False
     out: float = OUT
     tries: int = 0
@@ -120,19 +115,20 @@ type Played = tuple[Playing, Step | None]
 
 def begin(lamp: Lamp, fade: Fade) -> Playing:
     """Return a cue before its first step."""
-    return Playing(lamp=lamp, fade=fade, floor=0.0 if lamp.on else None)
+    return Playing(lamp=lamp, fade=fade, seen=seen_before(lamp))
 
 
 def begin_return(lamp: Lamp, said: Said) -> Playing:
     """Return the way back for a lamp that an earlier cue left as it reports now."""
-    floor = 0.0 if lamp.on else floor_of(None, said)
-    turned = said.kelvin != lamp.kelvin
-    start = Playing(
-        lamp=lamp, fade=Fade(steps=(), ends=0.0), said=said, floor=floor, turned=turned
+    start = replace(
+        begin(lamp, Fade(steps=(), ends=0.0)),
+        seen=seen_before(lamp).after(said),
+        turned=said.kelvin != lamp.kelvin,
     )
     if said.brightness is None or _is_back(start, said):
         return start.ended(Outcome.BACK)
-    return _go_back(_found(start, said, 0.0), 0.0)
+    found = standing(said.brightness, said.kelvin, 0.0)
+    return _go_back(replace(start, sent=(found,)), 0.0)
 
 
 def advance(playing: Playing, event: Event, at: float) -> Played:
@@ -147,9 +143,11 @@ def advance(playing: Playing, event: Event, at: float) -> Played:
         case Vanished():
             return playing.ended(Outcome.AWAY), None
         case Refused():
-            return _once_more(playing, _go_back(_doubted(playing), at + RETRY)), None
+            return _refused(playing, at), None
         case Stop():
             return _stop(playing, event, at), None
+        case _:
+            assert_never(event)
 
 
 def _tick(playing: Playing, at: float) -> Played:
@@ -179,11 +177,17 @@ def _send(playing: Playing, at: float) -> Played:
 
 
 def _heard(playing: Playing, said: Said, at: float) -> Playing:
-    if is_hand(playing.lamp, playing.sent, said, at, playing.floor):
+    if is_hand(playing.lamp, playing.sent, playing.seen, said, at):
         return playing.ended(Outcome.HAND)
-    playing = replace(playing, said=said, heard=at, floor=floor_of(playing.floor, said))
+    playing = replace(playing, seen=playing.seen.after(said))
     settled = playing.stage is Stage.SETTLE and _is_back(playing, said)
     return playing.ended(Outcome.BACK) if settled else playing
+
+
+def _refused(playing: Playing, at: float) -> Playing:
+    doubt = in_doubt(playing.sent, playing.lamp, at)
+    doubted = replace(playing, sent=(*playing.sent, doubt))
+    return _once_more(playing, _go_back(doubted, at + RETRY))
 
 
 def _stop(playing: Playing, stop: Stop, at: float) -> Playing:
@@ -211,20 +215,10 @@ def _once_more(playing: Playing, back: Playing) -> Playing:
     return replace(back, tries=playing.tries + 1)
 
 
-def _doubted(playing: Playing) -> Playing:
-    """Return the cue with the lamp taken for where it may be, if the last step came to nothing.
-
-    Of the two, the one from which the way back is longer: so it is gone softly.
-    """
-    last, base = playing.sent[-1], playing.lamp.base
-    level = max(last.origin, last.target, key=lambda one: abs(one - base))
-    doubted = replace(last, origin=level, target=level, transition=0.0, woke=False)
-    return replace(playing, sent=(*playing.sent, doubted))
-
-
 def _settle(playing: Playing, at: float) -> Playing:
     """Wait for the lamp's own word that it is back."""
-    if playing.said and _is_back(playing, playing.said):
+    said = playing.seen.said
+    if said and _is_back(playing, said):
         return playing.ended(Outcome.BACK)
     patience = ECHO if playing.out == OUT else 0.0
     wait = Fade(steps=(), ends=patience)
@@ -233,7 +227,7 @@ def _settle(playing: Playing, at: float) -> Playing:
 
 def _unsettled(playing: Playing, at: float) -> Playing:
     """Go home once more, from where the lamp says it is: a command was lost."""
-    said, is_quick = playing.said, playing.out != OUT
+    said, is_quick = playing.seen.said, playing.out != OUT
     if said is None and is_quick:
         return playing.ended(Outcome.AWAY)
     if said is None or said.brightness is None:
@@ -247,16 +241,10 @@ def _unsettled(playing: Playing, at: float) -> Playing:
         return playing.ended(Outcome.AWAY)
     kelvin = lamp.kelvin if playing.turned or mends else None
     way = straight_home(lamp, said.brightness, kelvin, playing.out, look=mends)
-    found = replace(_found(playing, said, at), mends=mends)
-    return _once_more(playing, _on_the_way(found, way, at))
+    found = standing(said.brightness, said.kelvin, at)
+    told = replace(playing, sent=(*playing.sent, found), mends=mends)
+    return _once_more(playing, _on_the_way(told, way, at))
 
 
 def _is_back(playing: Playing, said: Said) -> bool:
     return is_as_before(playing.lamp, said) and looks_as_before(playing.lamp, said)
-
-
-def _found(playing: Playing, said: Said, at: float) -> Playing:
-    """Return the cue with what a lamp shows taken for what was last sent to it."""
-    level = float(said.brightness or 0)
-    found = Sent(at=at, origin=level, target=level, kelvin_origin=said.kelvin, kelvin=said.kelvin)
-    return replace(playing, sent=(*playing.sent, found))

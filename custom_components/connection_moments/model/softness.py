@@ -168,6 +168,8 @@ def give_back(
     steps = _fade(lamp, here, home, at=0.0, seconds=way)
     if lamp.on:
         # Its colour may be on the way there already, and would stay where it is now.
+        # A colour temperature ends an effect.
+        look = look or bool(home[1] and lamp.look and lamp.look.effect)
         steps[-1] = replace(steps[-1], kelvin=home[1], look=lamp.look if look else None)
     else:
         steps.append(Step(at=way + rest, brightness=0))
@@ -219,25 +221,29 @@ type _Point = tuple[int, int | None]
 
 
 def _fade(lamp: Lamp, here: _Point, there: _Point, *, at: float, seconds: float) -> list[Step]:
-    turns = there[1] != here[1]
     if lamp.fades:
-        kelvin = there[1] if turns else None
+        kelvin = _white(here[1], there[1], 1.0)
         return [Step(at=at, brightness=there[0], kelvin=kelvin, transition=seconds)]
     count = min(STEPS_MOST, floor(seconds))
     return [
         Step(
             at=at + seconds * index / count,
             brightness=_between(here[0], there[0], (index + 1) / count),
-            kelvin=_between(here[1], there[1], (index + 1) / count) if turns else None,
+            kelvin=_white(here[1], there[1], (index + 1) / count),
         )
         for index in range(count)
     ]
 
 
-def _between(here: int | None, there: int | None, share: float) -> int:
-    if there is None or here is None:
-        return there or here or 0
+def _between(here: int, there: int, share: float) -> int:
     return round(here + (there - here) * share)
+
+
+def _white(here: int | None, there: int | None, share: float) -> int | None:
+    """Return the colour temperature of a step, None where it does not move."""
+    if here is None or there is None or here == there:
+        return None
+    return _between(here, there, share)
 
 
 def hull(fade: Fade, lamp: Lamp) -> tuple[int, int]:

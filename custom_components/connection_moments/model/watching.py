@@ -1,15 +1,16 @@
-"""What a lamp was told, and whether what it reports is ours or a hand's.
+"""Whether what a lamp reports is ours or a hand's.
 
 Levels are the platform's 0 to 255; times are seconds of one cue.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .softness import FULL, POINT, RISE, Lamp, Look, Step
+from .softness import FULL, POINT, RISE, Lamp, Look
+from .told import ECHO, Sent, still_echoes
 
-ECHO = 6.0
-"""Seconds for which a value once commanded may still be reported (design 5)."""
+LONG = 2 * ECHO
+"""Seconds after which no bulb still changes its colour for what it was told."""
 HAND = 5 * POINT
 """How far outside the commanded range a value is a hand's (design 5)."""
 KELVIN_ECHO = 150
@@ -34,46 +35,27 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
-    """A command that went out: where the lamp was, and where it is going.
+class Seen:
+    """What a lamp has said during a cue.
 
-    `woke`: it switched an off lamp on, which may show more than it was told.
+    `floor`: the lowest level it is known to show; None while a lamp that was off has
+    not been seen on.
     """
 
-    at: float
-    origin: float
-    target: float
-    transition: float = 0.0
-    kelvin_origin: int | None = None
-    kelvin: int | None = None
-    woke: bool = False
+    said: Said | None = None
+    floor: float | None = 0.0
 
-    @property
-    def ends(self) -> float:
-        """Return when it has arrived."""
-        return self.at + self.transition
-
-    def level_at(self, at: float) -> float:
-        """Return where the lamp is on its way at a time."""
-        if at >= self.ends:
-            return self.target
-        if at <= self.at:
-            return self.origin
-        return self.origin + (self.target - self.origin) * (at - self.at) / self.transition
+    def after(self, said: Said) -> Seen:
+        """Return what it has said after one more word."""
+        if said.brightness is None:
+            return replace(self, said=said)
+        floor = min(said.brightness, RISE if self.floor is None else self.floor)
+        return Seen(said=said, floor=floor)
 
 
-def level_now(sent: Sequence[Sent], base: float, at: float) -> float:
-    """Return the level a lamp has reached by what was sent to it."""
-    return sent[-1].level_at(at) if sent else base
-
-
-def still_echoes(sent: Sequence[Sent], at: float) -> tuple[Sent, ...]:
-    """Return the commands that were in force at some time in the last seconds.
-
-    A command is in force until the next one goes out, however long ago it arrived.
-    """
-    ended = [one.at for one in sent[1:]] + [at]
-    return tuple(one for one, end in zip(sent, ended, strict=False) if at - end <= ECHO)
+def seen_before(lamp: Lamp) -> Seen:
+    """Return what is known of a lamp before its cue."""
+    return Seen(floor=0.0 if lamp.on else None)
 
 
 def commanded(sent: Sequence[Sent], at: float, floor: float = 0.0) -> tuple[float, float]:
@@ -86,30 +68,32 @@ def commanded(sent: Sequence[Sent], at: float, floor: float = 0.0) -> tuple[floa
     for one in still_echoes(sent, at):
         # Where an off lamp comes from is no level of a light.
         levels += [one.target, one.level_at(at - ECHO) or one.target]
+        if one.doubt:
+            levels.append(one.doubt)
         if one.woke and at - one.at <= WAKING:
             levels.append(FULL)
     return min(levels[1:]), max(levels)
 
 
-def is_hand(
-    lamp: Lamp, sent: Sequence[Sent], said: Said, at: float, floor: float | None = 0.0
-) -> bool:
-    """Return whether a report is somebody's hand and not our own echo.
-
-    `floor`: as in `commanded`; None while an off lamp has not been seen on.
-    """
+def is_hand(lamp: Lamp, sent: Sequence[Sent], seen: Seen, said: Said, at: float) -> bool:
+    """Return whether a report is somebody's hand and not our own echo."""
     if not sent or said.asked:
         return bool(sent)
-    if floor is None:
+    if seen.floor is None:
         # Some bulbs wake at what they remember, and some say so late.
         return False
-    low, high = commanded(sent, at, floor)
+    low, high = commanded(sent, at, seen.floor)
     if said.brightness is None:
         # Our own last step turns a lamp off; any other off is a hand's.
         return low > 0
-    if not low - HAND <= said.brightness <= high + HAND:
+    # What a lamp only repeats is no hand: one with a high minimum stays there.
+    before = seen.said or Said(brightness=lamp.brightness, kelvin=lamp.kelvin, look=lamp.look)
+    is_within = low - HAND <= said.brightness <= high + HAND
+    if not is_within and said.brightness != before.brightness:
         return True
-    return _is_other_white(sent, said) or _is_other_look(lamp, said)
+    if said.kelvin != before.kelvin and _is_other_white(sent, said):
+        return True
+    return said.look != before.look and _is_other_look(lamp.look, before, sent, said, at)
 
 
 def _is_other_white(sent: Sequence[Sent], said: Said) -> bool:
@@ -119,37 +103,22 @@ def _is_other_white(sent: Sequence[Sent], said: Said) -> bool:
     return not min(asked) - KELVIN_ECHO <= said.kelvin <= max(asked) + KELVIN_ECHO
 
 
-def _is_other_look(lamp: Lamp, said: Said) -> bool:
-    """Return whether a lamp shows a colour mode, a colour or an effect that nobody here asked for.
-
-    A bulb may lose an effect, and the colours that came with it, by being told a level.
-    """
-    if lamp.look is None or said.look is None:
+def _is_other_look(
+    look: Look | None, before: Said, sent: Sequence[Sent], said: Said, at: float
+) -> bool:
+    """Return whether a lamp shows a colour mode, colour or effect that nobody here asked for."""
+    known = look or before.look
+    if known is None or said.look is None:
         return False
-    if said.look.effect not in (None, lamp.look.effect):
+    if look is None and at <= LONG:
+        # What an off lamp shows in its first seconds is not known beforehand.
+        return False
+    if said.look.effect not in (None, known.effect):
         return True
-    return lamp.look.effect is None and not said.look.is_like(lamp.look, COLOUR_HAND)
-
-
-def floor_of(floor: float | None, said: Said) -> float | None:
-    """Return the lowest level that a lamp which was off has been seen at."""
-    if said.brightness is None:
-        return floor
-    return min(said.brightness, RISE if floor is None else floor)
-
-
-def next_sent(sent: Sequence[Sent], lamp: Lamp, step: Step, at: float) -> Sent:
-    """Return what sending a step at a time means for the lamp."""
-    before = sent[-1].kelvin if sent else lamp.kelvin
-    return Sent(
-        at=at,
-        origin=level_now(sent, lamp.base if lamp.on else 0, at),
-        target=step.brightness,
-        transition=step.transition,
-        kelvin_origin=before,
-        kelvin=step.kelvin if step.kelvin is not None else before,
-        woke=not sent and not lamp.on,
-    )
+    if known.effect is None:
+        return not said.look.is_like(known, COLOUR_HAND)
+    # A bulb may lose an effect, and its colours, by being told a level: but not long after.
+    return at - sent[-1].ends > LONG
 
 
 def looks_as_before(lamp: Lamp, said: Said) -> bool:
