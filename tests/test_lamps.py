@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from custom_components.connection_moments.channels.lamps import async_lamps, command, lamp_of
-from custom_components.connection_moments.model.softness import Lamp, Look, Step
+from custom_components.connection_moments.model.lamp import Lamp, Look, Step
 from homeassistant.core import HomeAssistant, State
 
 DIMS = {"supported_color_modes": ["brightness"], "color_mode": "brightness", "brightness": 100}

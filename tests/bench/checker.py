@@ -32,6 +32,10 @@ WARM = 2700
 """Kelvin of an off lamp's light at the most (science 2.3: 2200 to 2700 K)."""
 WAY = 3.0
 """Seconds of a whole way out or back at the least (science 2.3)."""
+PACE = 1.0
+"""Seconds between two commands (design 5: lamps that cannot fade, at most once a second)."""
+SEEN = 5.0
+"""Points of a way that is worth its seconds."""
 TIMING = 0.5
 """Seconds by which calls and timers may shift a turn."""
 APART = 2.0
@@ -60,6 +64,8 @@ def problems(record: Record) -> list[str]:
         *switch_problems(record, judged),
         *colour_problems(record),
         *turn_problems(record, judged),
+        *way_problems(record, judged),
+        *pace_problems(record),
         *length_problems(record, moves),
         *stop_problems(record),
         *hand_problems(record),
@@ -89,7 +95,9 @@ def slope_problems(moves: list[Move]) -> Iterator[str]:
         for _, other in corners[index + 1 : last]:
             reach = max(reach, other, key=lambda one: abs(one - value))
         if last < len(corners):
-            reach = max(reach, _between(corners, last, time + 1.0), key=lambda one: abs(one - value))
+            reach = max(
+                reach, _between(corners, last, time + 1.0), key=lambda one: abs(one - value)
+            )
         back = bisect_right(times, time - 1.0)
         if 0 < back < len(corners):
             earlier = _between(corners, back, time - 1.0)
@@ -219,6 +227,36 @@ def _turns(moves: list[Move]) -> Iterator[float]:
             way, turned = turned, 0.0
 
 
+def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
+    """Yield ways back that were gone in less than three seconds."""
+    if record.troubled or record.hands or record.found or record.away:
+        # Not a whole way: it was broken off, or came to nothing in between.
+        return
+    for cue, ends in _cues(record):
+        way = 0.0
+        begins = cue.at
+        end = cue.at
+        for move in (one for one in moves if cue.at <= one.begins < ends):
+            if not move.origin or not move.target:
+                continue
+            change = move.target - move.origin
+            if way * change <= 0:
+                way, begins = 0.0, move.begins
+            way += change
+            end = move.ends
+        if abs(way) > SEEN * POINT and end - begins < WAY - TIMING:
+            yield f"way: {abs(way) / POINT:.1f} points in {end - begins:.1f} s"
+
+
+def pace_problems(record: Record) -> Iterator[str]:
+    """Yield commands that came in a heap."""
+    begins = [one.at for one in (*record.cues, *record.found)] + record.stops
+    for earlier, later in pairwise(record.calls):
+        is_new = any(earlier.at <= time <= later.at for time in begins)
+        if later.at - earlier.at < PACE - TIMING and not is_new:
+            yield f"pace: {later.at - earlier.at:.2f} s between two commands at {later.at:.2f} s"
+
+
 def length_problems(record: Record, moves: list[Move]) -> Iterator[str]:
     """Yield cues that lasted longer than they may."""
     for cue, ends in _cues(record):
@@ -249,7 +287,9 @@ def stop_problems(record: Record) -> Iterator[str]:
                 free = span.ends
         earlier = [call for call in record.calls if call.at <= stop]
         homeward = earlier and earlier[-1].level in (0, round(record.first.level))
-        if earlier and not homeward and not any(
-            stop <= call.at <= free + GRACE for call in record.calls
+        if (
+            earlier
+            and not homeward
+            and not any(stop <= call.at <= free + GRACE for call in record.calls)
         ):
             yield f"stop: nothing within a second at {stop:.2f} s"

@@ -6,10 +6,10 @@ from random import Random
 
 from custom_components.connection_moments.channels.give_back import Kept
 from custom_components.connection_moments.model import playing, softness
+from custom_components.connection_moments.model.lamp import Lamp, Look, Step
 from custom_components.connection_moments.model.person import QuietHours
 from custom_components.connection_moments.model.phase import Phase
 from custom_components.connection_moments.model.playing import Outcome, Stop, Vanished
-from custom_components.connection_moments.model.softness import Lamp, Look, Step
 from custom_components.connection_moments.model.watching import Said
 from homeassistant.util import dt as dt_util
 from tests.bench.clock import Clock
@@ -84,9 +84,7 @@ class Home:
             quiet_hours=QuietHours(),
         )
         self._keeper = Keeper(clock, kept, self._said, self._go_back)
-        self.record.cues.append(
-            Cue(clock.now, history.shape.value, history.phase.value)
-        )
+        self.record.cues.append(Cue(clock.now, history.shape.value, history.phase.value))
         self._calls = 0
         self._shell = Shell(clock, self._call, self._late, self._ended)
         self._shell.begin(playing.begin(lamp, fade))
@@ -122,9 +120,7 @@ class Home:
 
     def _call(self, step: Step, answered: Callable[[bool], None]) -> None:
         clock, habits = self._clock, self.history.habits
-        self.record.calls.append(
-            Call(clock.now, step.brightness, step.kelvin, step.transition)
-        )
+        self.record.calls.append(Call(clock.now, step.brightness, step.kelvin, step.transition))
         trouble = self._trouble()
         self._calls += 1
         takes = habits.takes * self._chance.uniform(0.6, 1.2)

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
+from demo.api import Json
 from demo.furnish import DOMAIN, Friend, Wishes, choose, settle
 from demo.home import Home
 from demo.phone import Phone
@@ -41,7 +42,7 @@ EVERYTHING = Wishes(
 FRIEND = Friend(
     name="Bergamot", contact="mailto:bergamot@example.org", nearby="binary_sensor.hall_motion"
 )
-PAGES = {
+PAGES: dict[str, Json] = {
     "rhythm": {"quiet_start": "22:00:00", "quiet_end": "07:00:00"},
     "channels": {"channels": ["light", "phone"]},
     "kinds": {"kinds": ["soft_light", "small_hello", "pet_hello"], "body": ["eyes", "touch"]},

@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from hypothesis import strategies as st
 
-from custom_components.connection_moments.model.softness import POINT, Fade, Lamp
+from custom_components.connection_moments.model.lamp import Fade, Lamp
+from custom_components.connection_moments.model.softness import POINT
 
 RANGES = st.none() | st.tuples(st.integers(1500, 4500), st.integers(4600, 7000))
 

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass, field
 
+from custom_components.connection_moments.model.lamp import Lamp, Look, Step
+from custom_components.connection_moments.model.moment import Shape
+from custom_components.connection_moments.model.phase import Phase
 from custom_components.connection_moments.model.playing import (
     Event,
     Outcome,
@@ -11,8 +14,9 @@ from custom_components.connection_moments.model.playing import (
     Tick,
     Vanished,
     advance,
+    begin,
 )
-from custom_components.connection_moments.model.softness import Look, Step
+from custom_components.connection_moments.model.softness import plan
 from custom_components.connection_moments.model.watching import Said
 
 TICKS_MOST = 500
@@ -89,3 +93,15 @@ class Scene:
         if step:
             self.sent.append((self.at, step))
         return step
+
+
+def scene(lamp: Lamp, shape: Shape = Shape.WARM, *, is_obedient: bool = True) -> Scene:
+    """Return a cue by day, before its first step."""
+    return Scene(begin(lamp, plan(lamp, shape, Phase.DAY)), is_obedient=is_obedient)
+
+
+LIT = Lamp(on=True, brightness=100, kelvin=3000, kelvin_range=(2000, 6500))
+PLAIN = Lamp(on=True, brightness=100)
+STEPPED = Lamp(on=True, brightness=100, fades=False)
+DARK = Lamp(on=False)
+CANDLE = Look(mode="hs", colour=(30.0, 90.0), effect="candle")

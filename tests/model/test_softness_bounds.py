@@ -5,13 +5,13 @@ from itertools import pairwise
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.connection_moments.model.lamp import Lamp
 from custom_components.connection_moments.model.moment import Shape
 from custom_components.connection_moments.model.phase import Phase
 from custom_components.connection_moments.model.softness import (
     OUT,
     OUT_QUICK,
     POINT,
-    Lamp,
     give_back,
     hull,
     plan,

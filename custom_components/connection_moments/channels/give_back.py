@@ -14,8 +14,8 @@ from homeassistant.helpers.storage import Store, UnsupportedStorageVersionError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
+from ..model.lamp import Lamp, Look
 from ..model.person import QuietHours
-from ..model.softness import Lamp, Look
 from ..model.watching import HAND
 from .lamps import lamp_of
 

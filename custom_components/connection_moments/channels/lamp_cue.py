@@ -18,8 +18,9 @@ from homeassistant.helpers.event import async_call_later, async_track_state_chan
 
 from ..const import LOGGER
 from ..model import playing
+from ..model.lamp import Fade, Lamp, Step
 from ..model.playing import Outcome, Playing, Refused, Stop, Tick, Vanished
-from ..model.softness import OUT, Fade, Lamp, Step
+from ..model.softness import OUT
 from .lamps import command, lamp_of, said_by
 
 CALL = 5.0

@@ -36,7 +36,7 @@ from homeassistant.const import (
 )
 from homeassistant.core import HomeAssistant, State, callback
 
-from ..model.softness import Lamp, Look, Step
+from ..model.lamp import Lamp, Look, Step
 from ..model.watching import Said
 
 COLOURS = {

@@ -11,11 +11,12 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
 from ..model.effects import Express
+from ..model.lamp import Fade, Lamp
 from ..model.moment import Shape
 from ..model.person import QuietHours
 from ..model.phase import Phase
 from ..model.playing import Outcome
-from ..model.softness import OUT_QUICK, Fade, Lamp, hull, plan
+from ..model.softness import OUT_QUICK, hull, plan
 from . import Channel, ChannelError
 from .give_back import GiveBack, Kept
 from .lamp_cue import LampCue

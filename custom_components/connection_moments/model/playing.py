@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from .softness import OUT, Fade, Lamp, Step, give_back, is_harmless_again, straight_home
+from .lamp import Fade, Lamp, Step
+from .softness import OUT, give_back, is_harmless_again, straight_home
 from .told import ECHO, Sent, in_doubt, level_now, next_sent, standing, still_echoes
 from .watching import (
     Said,
@@ -24,6 +25,8 @@ TRIES = 3
 """Ways back before a lamp is left for when it can be reached."""
 RETRY = 4.0
 """Seconds between two of them."""
+PATIENCE_QUICK = 1.0
+"""Seconds for a lamp's word that it is back while the house shuts down."""
 LATE = 0.2
 """A step this late moves the ones behind it, so that they never come in a heap."""
 
@@ -220,7 +223,7 @@ def _settle(playing: Playing, at: float) -> Playing:
     said = playing.seen.said
     if said and _is_back(playing, said):
         return playing.ended(Outcome.BACK)
-    patience = ECHO if playing.out == OUT else 0.0
+    patience = ECHO if playing.out == OUT else PATIENCE_QUICK
     wait = Fade(steps=(), ends=patience)
     return replace(playing, stage=Stage.SETTLE, fade=wait, begun=at, step=0)
 

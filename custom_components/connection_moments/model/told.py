@@ -6,7 +6,7 @@ Levels are the platform's 0 to 255; times are seconds of one cue.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .softness import DIMMEST, Lamp, Step
+from .lamp import DIMMEST, Lamp, Step
 
 ECHO = 6.0
 """Seconds for which a value once commanded may still be reported (design 5)."""

@@ -6,7 +6,8 @@ Levels are the platform's 0 to 255; times are seconds of one cue.
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .softness import FULL, POINT, RISE, Lamp, Look
+from .lamp import Lamp, Look
+from .softness import FULL, POINT, RISE
 from .told import ECHO, Sent, still_echoes
 
 LONG = 2 * ECHO
