@@ -243,7 +243,8 @@ def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
             if way * change <= 0:
                 way, begins = 0.0, move.begins
             way += change
-            end = move.ends
+            # A step is the way of a second.
+            end = max(move.ends, move.begins + PACE)
         if abs(way) > SEEN * POINT and end - begins < WAY - TIMING:
             yield f"way: {abs(way) / POINT:.1f} points in {end - begins:.1f} s"
 
