@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from tests.bench.endings import ending
-from tests.bench.hands import cut, hand_problems, mistakable
+from tests.bench.hands import AGO, cut, hand_problems, mistakable
 from tests.bench.record import Cause, Move, Record
 
 POINT = 2.55
@@ -229,8 +229,11 @@ def _turns(moves: list[Move]) -> Iterator[float]:
 
 def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
     """Yield ways back that were gone in less than three seconds."""
-    if record.troubled or record.hands or record.found or record.away:
+    if record.troubled or record.hands or record.found or record.away or record.echo > AGO:
         # Not a whole way: it was broken off, or came to nothing in between.
+        return
+    if record.minimum > SWITCH * POINT:
+        # What lies below its own lowest level a bulb does not go.
         return
     for cue, ends in _cues(record):
         way = 0.0

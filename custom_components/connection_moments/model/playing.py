@@ -14,7 +14,7 @@ from .told import ECHO, Sent, in_doubt, level_now, next_sent, standing, still_ec
 from .watching import (
     Said,
     Seen,
-    is_as_before,
+    is_back,
     is_hand,
     is_near_before,
     looks_as_before,
@@ -128,7 +128,7 @@ def begin_return(lamp: Lamp, said: Said) -> Playing:
         seen=seen_before(lamp).after(said),
         turned=said.kelvin != lamp.kelvin,
     )
-    if said.brightness is None or _is_back(start, said):
+    if said.brightness is None or is_back(lamp, said):
         return start.ended(Outcome.BACK)
     found = standing(said.brightness, said.kelvin, 0.0)
     return _go_back(replace(start, sent=(found,)), 0.0)
@@ -183,7 +183,7 @@ def _heard(playing: Playing, said: Said, at: float) -> Playing:
     if is_hand(playing.lamp, playing.sent, playing.seen, said, at):
         return playing.ended(Outcome.HAND)
     playing = replace(playing, seen=playing.seen.after(said))
-    settled = playing.stage is Stage.SETTLE and _is_back(playing, said)
+    settled = playing.stage is Stage.SETTLE and is_back(playing.lamp, said)
     return playing.ended(Outcome.BACK) if settled else playing
 
 
@@ -221,7 +221,7 @@ def _once_more(playing: Playing, back: Playing) -> Playing:
 def _settle(playing: Playing, at: float) -> Playing:
     """Wait for the lamp's own word that it is back."""
     said = playing.seen.said
-    if said and _is_back(playing, said):
+    if said and is_back(playing.lamp, said):
         return playing.ended(Outcome.BACK)
     patience = ECHO if playing.out == OUT else PATIENCE_QUICK
     wait = Fade(steps=(), ends=patience)
@@ -247,7 +247,3 @@ def _unsettled(playing: Playing, at: float) -> Playing:
     found = standing(said.brightness, said.kelvin, at)
     told = replace(playing, sent=(*playing.sent, found), mends=mends)
     return _once_more(playing, _on_the_way(told, way, at))
-
-
-def _is_back(playing: Playing, said: Said) -> bool:
-    return is_as_before(playing.lamp, said) and looks_as_before(playing.lamp, said)

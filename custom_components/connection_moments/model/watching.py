@@ -129,11 +129,12 @@ def looks_as_before(lamp: Lamp, said: Said) -> bool:
     return lamp.look.is_like(said.look)
 
 
-def is_as_before(lamp: Lamp, said: Said) -> bool:
-    """Return whether a lamp reports the very level and warmth it had before the cue."""
+def is_back(lamp: Lamp, said: Said) -> bool:
+    """Return whether a lamp reports the very level, warmth and colour it had before the cue."""
     if said.brightness is None or not lamp.on:
         return said.brightness is None and not lamp.on
-    return said.brightness == lamp.brightness and said.kelvin == lamp.kelvin
+    is_same = (said.brightness, said.kelvin) == (lamp.brightness, lamp.kelvin)
+    return is_same and looks_as_before(lamp, said)
 
 
 def is_near_before(lamp: Lamp, said: Said) -> bool:
