@@ -45,7 +45,7 @@ async def phone(
     time: Time, hass_client: ClientSessionGenerator, aioclient_mock: AiohttpClientMocker
 ) -> Phone:
     """Return the phone of whoever administers the home, registered by its own app."""
-    for component in ("config", "notify", "mobile_app"):
+    for component in ("config", "notify", "mobile_app", DOMAIN):
         assert await async_setup_component(time.hass, component, {})
     await time.hass.async_block_till_done()
     aioclient_mock.post(PUSH_URL, json=TAKEN, status=HTTPStatus.CREATED)

@@ -186,6 +186,7 @@ async def async_press(hass: HomeAssistant, entity_id: str, context: Context | No
 async def async_switch(hass: HomeAssistant, state: str) -> None:
     """Turn the moments on or off."""
     await hass.services.async_call("switch", f"turn_{state}", {"entity_id": SWITCH}, blocking=True)
+    await async_settle()
 
 
 def stored(hass_storage: Mapping[str, Any], number: int = 1) -> Mapping[str, Any]:

@@ -1,5 +1,6 @@
 """A call that cannot be done says what is so and what to do, in plain words."""
 
+import ast
 from collections.abc import Mapping
 import json
 from pathlib import Path
@@ -110,6 +111,14 @@ ELSEWHERE = {
     "storage_newer",
 }
 """Said in other circumstances than a wrong field; the last two in files of their own."""
+OF_CUES = {
+    "place_unknown",
+    "breaths_range",
+    "message_empty",
+    "message_long",
+    "message_words",
+}
+"""Said by the actions `cue` and `breathe`, in their own file."""
 
 
 async def async_refused(
@@ -134,7 +143,16 @@ async def test_a_wrong_field_is_told_in_plain_words(
 
 def test_every_error_is_raised_by_a_test() -> None:
     """No error is only written down."""
-    assert {case[2] for case in WRONG_FIELDS} | ELSEWHERE == MESSAGES.keys()
+    assert {case[2] for case in WRONG_FIELDS} | ELSEWHERE | OF_CUES == MESSAGES.keys()
+
+
+def test_every_error_of_a_cue_is_raised_in_the_tests_of_cues() -> None:
+    """It is named there, where it is seen."""
+    cues = ast.parse(Path(__file__).with_name("test_cues.py").read_text(encoding="utf-8"))
+
+    named = {node.value for node in ast.walk(cues) if isinstance(node, ast.Constant)}
+
+    assert named >= OF_CUES
 
 
 async def test_after_a_wrong_call_the_next_one_works(hass: HomeAssistant) -> None:

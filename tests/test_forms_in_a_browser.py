@@ -7,6 +7,7 @@ from aiohttp.test_utils import TestClient
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
+from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from tests.home import AFTERNOON, PET, async_move_in, person
@@ -21,7 +22,8 @@ type Browser = TestClient[Any, Any]
 @pytest.fixture
 async def browser(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> Browser:
     """Return a browser in which the administrator is logged in."""
-    assert await async_setup_component(hass, "config", {})
+    for component in ("config", DOMAIN):
+        assert await async_setup_component(hass, component, {})
     await hass.async_block_till_done()
     return await hass_client()
 
@@ -57,7 +59,7 @@ async def test_the_first_forms(hass: HomeAssistant, browser: Browser) -> None:
     ("page", "fields"),
     [
         ("rhythm", ["quiet_start", "quiet_end"]),
-        ("channels", ["channels"]),
+        ("channels", ["channels", "more_phones"]),
         ("kinds", ["kinds", "body"]),
         ("words", ["words_on_screens"]),
     ],

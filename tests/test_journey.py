@@ -191,6 +191,8 @@ async def test_the_actions_are_there_before_anybody_and_stay(
     await async_settle()
 
     assert sorted(hass.services.async_services_for_domain(DOMAIN)) == [
+        "breathe",
+        "cue",
         "erase",
         "get_moments",
         "offer",

@@ -34,13 +34,13 @@ TEXT = "sensor.moments_moment"
 
 
 async def test_the_settings_begin_with_a_menu(hass: HomeAssistant) -> None:
-    """Four pages, and no more than there is to set."""
+    """Four pages, no more than there is to set, and the cue itself."""
     robin = await async_move_in(hass, person())
 
     menu = await hass.config_entries.options.async_init(robin.entry_id)
 
     assert menu["type"] is FlowResultType.MENU
-    assert menu["menu_options"] == ["rhythm", "channels", "kinds", "words"]
+    assert menu["menu_options"] == ["rhythm", "channels", "kinds", "words", "try"]
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ async def test_a_page_shows_what_holds_by_itself(
     ("step", "said"),
     [
         ("rhythm", {"quiet_start": "20:00:00", "quiet_end": "10:00:00"}),
-        ("channels", {"channels": ["phone"]}),
-        ("channels", {"channels": []}),
+        ("channels", {"channels": ["phone"], "more_phones": []}),
+        ("channels", {"channels": [], "more_phones": ["a tablet"]}),
         ("kinds", {"kinds": ["soft_light"], "body": ["touch"]}),
         ("kinds", {"kinds": [], "body": []}),
         ("words", {"words_on_screens": False}),

@@ -75,7 +75,7 @@ def test_the_manifest_says_what_is_asked_of_it() -> None:
     assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
     assert MANIFEST["integration_type"] == "service"
     assert all(one.startswith("@") for one in MANIFEST["codeowners"])
-    assert (MANIFEST["requirements"], MANIFEST["dependencies"]) == ([], [])
+    assert (MANIFEST["requirements"], MANIFEST["dependencies"]) == ([], ["http"])
 
 
 def test_the_version_is_a_version() -> None:
@@ -93,7 +93,8 @@ def test_hacs_knows_every_key() -> None:
 def test_what_is_imported_of_other_integrations_is_named_in_the_manifest() -> None:
     """Home Assistant sets them up first where they are there."""
     named = {*MANIFEST["after_dependencies"], *MANIFEST["dependencies"]}
-    platforms = {"button", "event", "sensor", "switch"}
+    # These look for us, and are there when they do.
+    platforms = {"button", "event", "sensor", "switch", "logbook", "repairs", "system_health"}
     used = {
         found
         for path in INTEGRATION.rglob("*.py")

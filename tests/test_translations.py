@@ -12,7 +12,9 @@ import pytest
 from custom_components.connection_moments import calls, const, forms, options_flow
 from custom_components.connection_moments.button import BUTTONS, CONNECTED
 from custom_components.connection_moments.config_flow import MomentsConfigFlow
+from custom_components.connection_moments.engine.places import WANTED
 from custom_components.connection_moments.event import MOMENT as EVENT
+from custom_components.connection_moments.inbound import chosen
 from custom_components.connection_moments.model.effects import Telling
 from custom_components.connection_moments.model.inputs import Erase
 from custom_components.connection_moments.model.moment import Body, BondKind, Kind, Shape
@@ -20,6 +22,7 @@ from custom_components.connection_moments.model.offer import Answer
 from custom_components.connection_moments.model.person import Way
 from custom_components.connection_moments.sensor import SENSORS
 from custom_components.connection_moments.subentry_flows.bond import BondFlow
+from custom_components.connection_moments.subentry_flows.place import PlaceFlow
 from custom_components.connection_moments.switch import MOMENTS
 from homeassistant.helpers.selector import SelectSelector
 from tests.test_static import ENGLISH, actions
@@ -90,7 +93,9 @@ def test_each_error_has_its_words_and_each_words_their_error() -> None:
 
 def test_each_repair_has_its_words() -> None:
     """And no words are left without one."""
-    assert keyword("async_create_issue", "translation_key") == ENGLISH["issues"].keys()
+    gone = {chosen.LAMP, chosen.PHONE, chosen.PLACE}
+
+    assert {"storage_aside"} | gone == ENGLISH["issues"].keys()
 
 
 def test_each_step_of_the_forms_has_its_words() -> None:
@@ -98,9 +103,12 @@ def test_each_step_of_the_forms_has_its_words() -> None:
     silent = {"try", "finish"}
 
     assert steps_of(MomentsConfigFlow) - silent == ENGLISH["config"]["step"].keys()
-    assert steps_of(options_flow.MomentsOptionsFlow) == ENGLISH["options"]["step"].keys()
+    pages = steps_of(options_flow.MomentsOptionsFlow) - {"try"}
+    assert pages == ENGLISH["options"]["step"].keys()
     bond = ENGLISH["config_subentries"]["bond"]
     assert steps_of(BondFlow) == bond["step"].keys() == bond["initiate_flow"].keys()
+    place = ENGLISH["config_subentries"]["place"]
+    assert steps_of(PlaceFlow) - silent == place["step"].keys()
 
 
 @pytest.mark.parametrize(
@@ -113,6 +121,9 @@ def test_each_step_of_the_forms_has_its_words() -> None:
         (ENGLISH["options"]["step"]["channels"], options_flow.CHANNELS),
         (ENGLISH["options"]["step"]["kinds"], options_flow.KINDS),
         (ENGLISH["options"]["step"]["words"], options_flow.WORDS),
+        (ENGLISH["options"]["step"]["voice"], options_flow.VOICE),
+        (ENGLISH["config_subentries"]["place"]["step"]["user"], forms.PLACE),
+        (ENGLISH["config_subentries"]["place"]["step"]["reconfigure"], forms.PLACE),
         (ENGLISH["config_subentries"]["bond"]["step"]["user"], forms.BOND),
         (ENGLISH["config_subentries"]["bond"]["step"]["reconfigure"], forms.BOND_CHANGED),
     ],
@@ -129,7 +140,7 @@ def test_each_menu_has_words_for_what_can_be_chosen() -> None:
 
     assert [{*one} for one in menus] == [{"try", "finish"}] * 3
     pages = ENGLISH["options"]["step"]["init"]["menu_options"].keys()
-    assert pages == steps_of(options_flow.MomentsOptionsFlow) - {"init"}
+    assert pages == steps_of(options_flow.MomentsOptionsFlow) - {"init", "voice"}
 
 
 def test_each_wrong_input_has_its_words() -> None:
@@ -144,7 +155,9 @@ def test_each_wrong_input_has_its_words() -> None:
     }
 
     assert ENGLISH["config"]["error"].keys() == person | {"quiet_same"} <= said
-    assert ENGLISH["options"]["error"].keys() == {"quiet_same"}
+    assert ENGLISH["options"]["error"].keys() == {"quiet_same", "no_voice"}
+    place = {"place_empty", "area_unknown", "lights_unknown", "voice_needed"}
+    assert ENGLISH["config_subentries"]["place"]["error"].keys() == place <= said
     assert ENGLISH["config_subentries"]["bond"]["error"].keys() == bond <= said
 
 
@@ -155,6 +168,9 @@ def test_each_end_of_a_form_has_its_words() -> None:
     assert ENGLISH["config"]["abort"].keys() == platform | {"same_name"}
     bond = ENGLISH["config_subentries"]["bond"]["abort"]
     assert bond.keys() == {"reconfigure_successful"}
+    place = ENGLISH["config_subentries"]["place"]["abort"]
+    assert place.keys() == {"reconfigure_successful"}
+    assert ENGLISH["options"]["abort"].keys() == {"tried", "no_lamp"}
 
 
 def test_each_choice_has_its_words() -> None:
@@ -162,6 +178,7 @@ def test_each_choice_has_its_words() -> None:
     assert {key: {*one["options"]} for key, one in ENGLISH["selector"].items()} == {
         **{key: {*options} for key, options in SELECTORS.items()},
         "body": {*Body} - {Body.NONE},
+        "may_turn_on": {*WANTED},
     }
 
 
@@ -177,7 +194,7 @@ def test_the_actions_offer_what_there_is_to_choose() -> None:
 
 def test_the_forms_offer_what_there_is_to_choose() -> None:
     """Under keys that have words."""
-    schemas = (forms.FEEL, forms.BOND, options_flow.CHANNELS, options_flow.KINDS)
+    schemas = (forms.FEEL, forms.BOND, forms.PLACE, options_flow.CHANNELS, options_flow.KINDS)
     choices = [
         field.config
         for schema in schemas
@@ -185,7 +202,7 @@ def test_the_forms_offer_what_there_is_to_choose() -> None:
         if isinstance(field, SelectSelector)
     ]
 
-    assert len(choices) == 5
+    assert len(choices) == 6
     for config in choices:
         words = ENGLISH["selector"][config["translation_key"]]["options"]
         assert [*config["options"]] == [*words]

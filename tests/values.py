@@ -20,6 +20,7 @@ from custom_components.connection_moments.model.moment import (
 )
 from custom_components.connection_moments.model.offer import Answer, Happened, Later, Offer, Shown
 from custom_components.connection_moments.model.person import Person, Way
+from custom_components.connection_moments.model.place import Place, Room
 from custom_components.connection_moments.model.snapshot import Quiet, Seed, Snapshot
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -34,8 +35,9 @@ BISCUIT = Bond(bond_id="biscuit", name="Biscuit", kind=BondKind.PET, use_name=Tr
 SAM = Bond(bond_id="sam", name="Sam", kind=BondKind.FRIEND)
 KIM = Bond(bond_id="kim", name="Kim", kind=BondKind.PARTNER, near_ok=True)
 DOC = Bond(bond_id="doc", name="Dr Hale", kind=BondKind.THERAPIST)
-ROBIN = Person(bonds=(BISCUIT, SAM, KIM, DOC))
-ALONE = Person()
+SOFA = Place(place_id="sofa")
+ROBIN = Person(bonds=(BISCUIT, SAM, KIM, DOC), places=(SOFA,))
+ALONE = Person(places=(SOFA,))
 
 THOUGHT = Moment(
     moment_id="thought",
@@ -100,7 +102,14 @@ def library(*moments: Moment) -> Library:
 
 LIBRARY = library(THOUGHT, HEART, PAWS, BESIDE, TALK, LOOK, BREATH, HUM, GLOW, REST)
 EVERY_WAY = frozenset(Way)
-WORLD = World(library=LIBRARY, set_up=EVERY_WAY, ways=EVERY_WAY, sun_up=True)
+WORLD = World(
+    library=LIBRARY,
+    set_up=EVERY_WAY,
+    ways=EVERY_WAY,
+    sun_up=True,
+    rooms={"sofa": Room(lit=True)},
+)
+"""A home with lamps, in which nothing tells where anybody is, or whether they are alone."""
 
 SOWN = "what seeds the choices of the tests"
 FRESH = Snapshot(secret=SOWN, person=ROBIN)
@@ -161,7 +170,11 @@ EVERYTHING = Snapshot(
     ),
     later=Later(at=NOON + HOUR, moment_id="heart", bond_id="sam"),
     quiet=Quiet(until=NOON + 2 * HOUR),
-    shown=(shown(NOON - DAY), replace(shown(NOON, PAWS, invited=True), bond_id="biscuit")),
+    shown=(
+        shown(NOON - DAY),
+        replace(shown(NOON - HOUR), moment_id=None, kind=None, asks=False),
+        replace(shown(NOON, PAWS, invited=True), bond_id="biscuit", spoken=True),
+    ),
     not_nows=(NOON - HOUR,),
     history=(
         Happened(at=NOON - DAY, kind=Kind.WARM_THOUGHT, moment_id="thought"),

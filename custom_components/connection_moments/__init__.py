@@ -9,12 +9,17 @@ from homeassistant.helpers.storage import UnsupportedStorageVersionError
 from homeassistant.helpers.typing import ConfigType
 
 from .bonds import async_sync_bonds
-from .channels.light import LightChannel, async_give_back
+from .channels.light import async_give_back
 from .channels.notification import PhoneChannel
-from .const import CONF_PHONE, DOMAIN
+from .channels.players import async_return_volumes
+from .channels.sounds import async_serve_lead_in
+from .const import DOMAIN
 from .engine.definitions import person_of
 from .engine.library import async_library
+from .engine.places import phones_of
 from .engine.store import SnapshotStore
+from .inbound import async_start_inbound
+from .inbound.chosen import async_take_back
 from .model.errors import StoredFormError
 from .model.snapshot import Snapshot
 from .runtime import MomentsConfigEntry, Parts, Runtime
@@ -27,7 +32,8 @@ PLATFORMS = (Platform.BUTTON, Platform.EVENT, Platform.SENSOR, Platform.SWITCH)
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     """Register the actions, and give back what a crash may have left lit."""
     async_setup_services(hass)
-    await async_give_back(hass)
+    async_return_volumes(hass, await async_give_back(hass))
+    await async_serve_lead_in(hass)
     return True
 
 
@@ -35,14 +41,19 @@ async def async_setup_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> b
     """Set one person up."""
     store = SnapshotStore(hass, entry.entry_id)
     stored = await _async_stored(hass, entry, store)
-    light = LightChannel(hass, await async_give_back(hass))
-    library = await async_library(hass)
-    runtime = Runtime(hass, entry, Parts(library=library, light=light, store=store, stored=stored))
+    parts = Parts(
+        library=await async_library(hass),
+        home=await async_give_back(hass),
+        store=store,
+        stored=stored,
+    )
+    runtime = Runtime(hass, entry, parts)
     entry.runtime_data = runtime
     async_sync_bonds(hass, entry)
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     entry.async_on_unload(entry.add_update_listener(_async_settings_changed))
     entry.async_on_unload(hass.async_add_shutdown_job(HassJob(runtime.async_leave_lamps)))
+    async_start_inbound(runtime)
     runtime.async_start()
     _async_others_look(hass, entry)
     return True
@@ -65,9 +76,12 @@ async def async_remove_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> 
     except StoredFormError, UnsupportedStorageVersionError:
         stored = None
     if stored and stored.offer:
-        await PhoneChannel.async_clear_left(hass, entry.data.get(CONF_PHONE), stored.offer.offer_id)
+        await PhoneChannel.async_clear_left(hass, phones_of(entry), stored.offer.offer_id)
     await store.async_remove()
     ir.async_delete_issue(hass, DOMAIN, f"storage_aside_{entry.entry_id}")
+    if not hass.config_entries.async_entries(DOMAIN):
+        await (await async_give_back(hass)).async_remove_file()
+    async_take_back(hass, entry.entry_id)
     _async_others_look(hass, entry)
 
 

@@ -8,6 +8,9 @@ from homeassistant.helpers import device_registry as dr
 from .const import CONF_KIND, DOMAIN
 from .engine.definitions import bonds_of, uses_name
 
+BOND_MODEL = "Bond"
+"""What tells a bond's device from a person's, in the pickers of the actions."""
+
 
 @callback
 def async_sync_bonds(hass: HomeAssistant, entry: ConfigEntry) -> None:
@@ -25,6 +28,7 @@ def async_sync_bonds(hass: HomeAssistant, entry: ConfigEntry) -> None:
             config_subentry_id=subentry.subentry_id,
             identifiers={bond_identifier(subentry.subentry_id)},
             entry_type=dr.DeviceEntryType.SERVICE,
+            model=BOND_MODEL,
             translation_key="bond" if named else f"bond_{kind}" + ("s" if number > 1 else ""),
             translation_placeholders=(
                 {"name": subentry.data[CONF_NAME]} if named else {"number": str(number)}

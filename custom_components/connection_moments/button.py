@@ -13,7 +13,7 @@ from homeassistant.helpers.device_registry import DeviceInfo
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .bonds import bond_identifier
-from .calls import async_asker
+from .callers import async_asker
 from .const import DOMAIN
 from .engine.definitions import bonds_of, shows_in_home
 from .entity import MomentsEntity

@@ -1,6 +1,6 @@
 """A call's fields as the model's values, and plain words when they do not fit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 import re
@@ -8,13 +8,14 @@ from typing import Any, NoReturn
 
 import voluptuous as vol
 
-from homeassistant.config_entries import ConfigEntryState
-from homeassistant.core import Context, HomeAssistant, callback
+from homeassistant.core import callback
 from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv, device_registry as dr
 from homeassistant.util import dt as dt_util
 
-from .const import CONF_PERSON, DOMAIN
+from .const import CONF_AREA, DOMAIN
+from .engine.places import HOME, places_of
+from .model.cue import WORDS_SPOKEN
 from .model.errors import (
     BondRestingError,
     BondUnknownError,
@@ -22,12 +23,14 @@ from .model.errors import (
     KindAndMomentError,
     MomentsError,
     MomentUnknownError,
+    PlaceUnknownError,
 )
-from .model.inputs import Asker, Erase
+from .model.inputs import Erase
 from .model.moment import Kind, Shape
 from .model.offer import OPEN_FOR_MOST, Answer
 from .model.person import Way
-from .runtime import MomentsConfigEntry, Runtime
+from .model.softness import BREATHS, BREATHS_MOST
+from .runtime import Runtime
 
 OFFER_ID = re.compile(r"[0-9a-f]{16}")
 ERRORS: dict[type[MomentsError], str] = {
@@ -36,6 +39,7 @@ ERRORS: dict[type[MomentsError], str] = {
     BondUnknownError: "bond_unknown",
     BondRestingError: "bond_resting",
     GiftTakesNoAnswerError: "gift_answer",
+    PlaceUnknownError: "place_unknown",
 }
 
 
@@ -55,54 +59,9 @@ def refusal(err: MomentsError, data: Mapping[str, Any]) -> ServiceValidationErro
             "moment": str(data.get("moment", "")),
             "kind": str(data.get("kind", "")),
             "device": str(data.get("bond", "")),
+            "place": _said(data, "place"),
         },
     )
-
-
-@callback
-def async_runtime(hass: HomeAssistant, data: Mapping[str, Any]) -> Runtime:
-    """Return whose moments a call is about; one person needs no naming."""
-    entry_id = data.get("config_entry_id")
-    entries: list[MomentsConfigEntry] = hass.config_entries.async_entries(DOMAIN)
-    if entry_id is not None:
-        entries = [entry for entry in entries if entry.entry_id == entry_id]
-    if not entries:
-        if entry_id is None:
-            refuse("nobody_set_up")
-        refuse("person_unknown", config_entry_id=str(entry_id)[:60])
-    if len(entries) > 1:
-        refuse("which_person")
-    if entries[0].state is not ConfigEntryState.LOADED:
-        refuse("not_loaded")
-    return entries[0].runtime_data
-
-
-@callback
-def async_asker(
-    runtime: Runtime, context: Context | None, *, own_tap: bool = False, invited: bool = False
-) -> Asker:
-    """Return who asks (design 3.3): a context with a user is a person's own request."""
-    user_id = context.user_id if context else None
-    if own_tap and user_id is not None and async_user_of(runtime) in (None, user_id):
-        return Asker.OWN_TAP
-    return Asker.INVITED if own_tap or invited or user_id is not None else Asker.AUTOMATION
-
-
-@callback
-def async_user_of(runtime: Runtime) -> str | None:
-    """Return the Home Assistant user of the person, if there is one."""
-    person = runtime.entry.data.get(CONF_PERSON)
-    state = runtime.hass.states.get(person) if person else None
-    user_id: str | None = state.attributes.get("user_id") if state else None
-    return user_id
-
-
-@callback
-def async_only_the_person(runtime: Runtime, context: Context) -> None:
-    """Refuse a caller with a user who is not the person."""
-    own = async_user_of(runtime)
-    if own is not None and context.user_id is not None and context.user_id != own:
-        refuse("not_the_person")
 
 
 def kind_in(data: Mapping[str, Any]) -> Kind | None:
@@ -150,6 +109,44 @@ def open_for_in(data: Mapping[str, Any], usual: timedelta) -> timedelta:
     if not 1 <= minutes <= most:
         refuse("open_for_range")
     return timedelta(minutes=minutes)
+
+
+def breaths_in(data: Mapping[str, Any]) -> int:
+    """Return how many breaths a light takes."""
+    breaths = data.get("breaths", BREATHS)
+    if isinstance(breaths, bool) or not isinstance(breaths, int | float):
+        refuse("breaths_range")
+    if not 1 <= breaths <= BREATHS_MOST or breaths != int(breaths):
+        refuse("breaths_range")
+    return int(breaths)
+
+
+def message_in(data: Mapping[str, Any], stinging: Sequence[str]) -> str | None:
+    """Return an automation's own words: few, and none of those that can sting."""
+    message = data.get("message")
+    if message is None:
+        return None
+    if not isinstance(message, str) or not message.strip():
+        refuse("message_empty")
+    message = message.strip()
+    if len(message.split()) > WORDS_SPOKEN:
+        refuse("message_long")
+    found = (re.search(one, message, re.IGNORECASE) for one in stinging)
+    if words := [one[0] for one in found if one]:
+        refuse("message_words", words=", ".join(words))
+    return message
+
+
+@callback
+def async_place_in(runtime: Runtime, data: Mapping[str, Any]) -> str | None:
+    """Return the place that a call names: by its id, its title, or its area."""
+    named = data.get("place")
+    if named is None:
+        return None
+    for subentry in places_of(runtime.entry):
+        if named in (subentry.subentry_id, subentry.title, subentry.data.get(CONF_AREA)):
+            return subentry.subentry_id
+    return HOME if named == HOME else refuse("place_unknown", place=_said(data, "place"))
 
 
 def offer_id_in(data: Mapping[str, Any]) -> str | None:

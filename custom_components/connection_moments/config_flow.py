@@ -28,11 +28,14 @@ from .const import (
     CONF_QUIET_START,
     DOMAIN,
     SUBENTRY_BOND,
+    SUBENTRY_PLACE,
 )
+from .engine.definitions import quiet_hours_of
 from .forms import FEEL, PERSON, feel_errors, person_errors, pet_of
 from .options_flow import MomentsOptionsFlow
 from .subentry_flows.bond import BondFlow
-from .taste import async_taste
+from .subentry_flows.place import PlaceFlow
+from .taste import async_taste_light
 
 
 class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -60,7 +63,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what can be added to a person."""
-        return {SUBENTRY_BOND: BondFlow}
+        return {SUBENTRY_BOND: BondFlow, SUBENTRY_PLACE: PlaceFlow}
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -100,7 +103,8 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
     async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Run the very cue that an offer would run."""
         try:
-            await async_taste(self.hass, self._who.get(CONF_LIGHTS, []), self._feel)
+            lights, quiet_hours = self._who.get(CONF_LIGHTS, []), quiet_hours_of(self._feel)
+            await async_taste_light(self.hass, lights, quiet_hours)
         except ChannelError:
             return await self.async_step_no_lamp()
         return await self.async_step_tried()
@@ -115,6 +119,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_finish(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Create the person, and the pet if one was named."""
+        await self._async_be_unique(self._who)
         options = {
             CONF_BODY: self._feel.get(CONF_BODY, []),
             CONF_QUIET_START: self._feel[CONF_QUIET_START],
@@ -157,7 +162,8 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
     async def _async_be_unique(self, who: Mapping[str, Any]) -> None:
         """One entry for a person entity; without one, one for a name."""
         if unique_id := _unique_id(self.hass, who):
-            await self.async_set_unique_id(unique_id)
+            # A form that was closed half-way stays in progress, and is no obstacle.
+            await self.async_set_unique_id(unique_id, raise_on_progress=False)
             self._abort_if_unique_id_configured()
         self._abort_if_name_is_taken(who, None)
 

@@ -6,7 +6,10 @@ from typing import Final
 DOMAIN: Final = "connection_moments"
 LOGGER = logging.getLogger(__package__)
 
+EVENT_CUE: Final = f"{DOMAIN}_cue"
+
 SUBENTRY_BOND: Final = "bond"
+SUBENTRY_PLACE: Final = "place"
 
 CONF_PERSON: Final = "person"
 CONF_PHONE: Final = "phone"
@@ -20,6 +23,17 @@ CONF_PET_NAME: Final = "pet_name"
 CONF_CHANNELS: Final = "channels"
 CONF_KINDS: Final = "kinds"
 CONF_WORDS_ON_SCREENS: Final = "words_on_screens"
+
+CONF_MORE_PHONES: Final = "more_phones"
+CONF_SPEECH_TRIED: Final = "speech_tried"
+
+CONF_AREA: Final = "area"
+CONF_MAY_TURN_ON: Final = "may_turn_on"
+CONF_SPEAKER: Final = "speaker"
+CONF_TTS_ENGINE: Final = "tts_engine"
+CONF_OCCUPANCY: Final = "occupancy"
+CONF_MAX_BRIGHTNESS: Final = "max_brightness"
+CONF_SPEECH_VOLUME: Final = "speech_volume"
 
 CONF_KIND: Final = "kind"
 CONF_USE_NAME: Final = "use_name"

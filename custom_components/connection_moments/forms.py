@@ -13,15 +13,19 @@ from homeassistant.components.person import DOMAIN as PERSON_DOMAIN
 from homeassistant.config_entries import ConfigSubentryData
 from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, selector
+from homeassistant.helpers import area_registry as ar, device_registry as dr, selector
 
 from .const import (
+    CONF_AREA,
     CONF_BODY,
     CONF_CONTACT,
     CONF_KIND,
     CONF_LIGHTS,
+    CONF_MAX_BRIGHTNESS,
+    CONF_MAY_TURN_ON,
     CONF_NEAR_OK,
     CONF_NEARBY,
+    CONF_OCCUPANCY,
     CONF_PERSON,
     CONF_PET_NAME,
     CONF_PHONE,
@@ -29,9 +33,14 @@ from .const import (
     CONF_QUIET_START,
     CONF_RESTING,
     CONF_SHOW_IN_HOME,
+    CONF_SPEAKER,
+    CONF_SPEECH_VOLUME,
+    CONF_TTS_ENGINE,
     CONF_USE_NAME,
     SUBENTRY_BOND,
 )
+from .engine.places import WANTED
+from .model.cue import VOLUME_CEILING
 from .model.moment import Body, BondKind
 from .model.person import QuietHours
 
@@ -100,6 +109,34 @@ BOND = vol.Schema(
     }
 )
 
+_SHARE = selector.NumberSelectorConfig(
+    min=5, max=100, step=5, unit_of_measurement="%", mode=selector.NumberSelectorMode.SLIDER
+)
+_VOLUME = selector.NumberSelectorConfig(
+    min=0.05, max=VOLUME_CEILING, step=0.05, mode=selector.NumberSelectorMode.SLIDER
+)
+
+PLACE = vol.Schema(
+    {
+        vol.Optional(CONF_AREA): selector.AreaSelector(),
+        vol.Optional(CONF_LIGHTS): _LIGHTS,
+        vol.Optional(CONF_MAY_TURN_ON): selector.SelectSelector(
+            selector.SelectSelectorConfig(options=list(WANTED), translation_key=CONF_MAY_TURN_ON)
+        ),
+        vol.Optional(CONF_OCCUPANCY): selector.EntitySelector(
+            selector.EntitySelectorConfig(domain="binary_sensor")
+        ),
+        vol.Optional(CONF_MAX_BRIGHTNESS): selector.NumberSelector(_SHARE),
+        vol.Optional(CONF_SPEAKER): selector.EntitySelector(
+            selector.EntitySelectorConfig(domain=["assist_satellite", "media_player"])
+        ),
+        vol.Optional(CONF_TTS_ENGINE): selector.EntitySelector(
+            selector.EntitySelectorConfig(domain="tts")
+        ),
+        vol.Optional(CONF_SPEECH_VOLUME): selector.NumberSelector(_VOLUME),
+    }
+)
+
 BOND_CHANGED = BOND.extend({vol.Optional(CONF_RESTING): selector.BooleanSelector()})
 
 
@@ -134,6 +171,22 @@ def name_errors(said: dict[str, Any]) -> dict[str, str]:
     if not said[CONF_NAME]:
         return {CONF_NAME: "name_empty"}
     return {CONF_NAME: "name_long"} if len(said[CONF_NAME]) > NAME_MOST else {}
+
+
+def place_errors(hass: HomeAssistant, said: Mapping[str, Any]) -> dict[str, str]:
+    """Return what does not fit, by field."""
+    errors: dict[str, str] = {}
+    if not any(said.get(key) for key in (CONF_AREA, CONF_LIGHTS, CONF_SPEAKER)):
+        errors["base"] = "place_empty"
+    area = said.get(CONF_AREA)
+    if area is not None and ar.async_get(hass).async_get_area(area) is None:
+        errors[CONF_AREA] = "area_unknown"
+    if any(hass.states.get(one) is None for one in said.get(CONF_LIGHTS, ())):
+        errors[CONF_LIGHTS] = "lights_unknown"
+    speaker = said.get(CONF_SPEAKER, "")
+    if speaker.startswith("media_player.") and not said.get(CONF_TTS_ENGINE):
+        errors[CONF_TTS_ENGINE] = "voice_needed"
+    return errors
 
 
 def bond_errors(said: dict[str, Any]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """The settings of a person: quiet hours, channels, kinds and body, words."""
 
+from contextlib import suppress
 from typing import Any
 
 import voluptuous as vol
@@ -7,20 +8,35 @@ import voluptuous as vol
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.helpers import selector
 
+from .channels import ChannelError
+from .channels.where import async_lights_of, speaker_of
 from .const import (
     CONF_BODY,
     CONF_CHANNELS,
     CONF_KINDS,
+    CONF_MORE_PHONES,
+    CONF_SPEECH_TRIED,
     CONF_WORDS_ON_SCREENS,
     DOMAIN,
 )
-from .engine.definitions import person_of
+from .engine.definitions import person_of, quiet_hours_of
+from .engine.library import async_library
+from .engine.places import spots_of
 from .forms import QUIET_HOURS, choice, feel_errors
 from .model.moment import Body, Kind
 from .model.person import Way
+from .taste import async_taste_light, async_taste_voice
 
 RHYTHM = vol.Schema(QUIET_HOURS)
-CHANNELS = vol.Schema({vol.Optional(CONF_CHANNELS, default=[]): choice(Way, CONF_CHANNELS)})
+CHANNELS = vol.Schema(
+    {
+        vol.Optional(CONF_CHANNELS, default=[]): choice(Way, CONF_CHANNELS),
+        vol.Optional(CONF_MORE_PHONES, default=[]): selector.DeviceSelector(
+            selector.DeviceSelectorConfig(integration="mobile_app", multiple=True)
+        ),
+    }
+)
+VOICE = vol.Schema({vol.Required(CONF_SPEECH_TRIED, default=False): selector.BooleanSelector()})
 KINDS = vol.Schema(
     {
         vol.Optional(CONF_KINDS, default=[]): choice(Kind, CONF_KINDS),
@@ -33,10 +49,14 @@ WORDS = vol.Schema({vol.Required(CONF_WORDS_ON_SCREENS): selector.BooleanSelecto
 class MomentsOptionsFlow(OptionsFlow):
     """Changes what a person chose; it holds at once, and cuts nothing off."""
 
+    def __init__(self) -> None:
+        """Begin with nothing said."""
+        self._said: dict[str, Any] = {}
+
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what can be changed."""
         return self.async_show_menu(
-            step_id="init", menu_options=["rhythm", "channels", "kinds", "words"]
+            step_id="init", menu_options=["rhythm", "channels", "kinds", "words", "try"]
         )
 
     async def async_step_rhythm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -47,8 +67,48 @@ class MomentsOptionsFlow(OptionsFlow):
     async def async_step_channels(
         self, user_input: dict[str, Any] | None = None
     ) -> ConfigFlowResult:
-        """Change the ways in which moments come."""
-        return self._form("channels", CHANNELS, user_input)
+        """Change the ways in which moments come; a voice is heard once before it may come."""
+        options = self.config_entry.options
+        wants_voice = user_input is not None and Way.SPEECH in user_input[CONF_CHANNELS]
+        if user_input is None or not wants_voice or options.get(CONF_SPEECH_TRIED):
+            return self._form("channels", CHANNELS, user_input)
+        self._said = user_input
+        try:
+            await self._async_speak()
+        except ChannelError:
+            return self._form("channels", CHANNELS, user_input, {CONF_CHANNELS: "no_voice"})
+        return await self.async_step_voice()
+
+    async def async_step_voice(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Ask whether the voice felt fine; without a yes it stays off."""
+        if user_input is None:
+            return self.async_show_form(step_id="voice", data_schema=VOICE)
+        said = {**self._said, **user_input}
+        if not user_input[CONF_SPEECH_TRIED]:
+            said[CONF_CHANNELS] = [one for one in said[CONF_CHANNELS] if one != Way.SPEECH]
+        return self.async_create_entry(data={**self.config_entry.options, **said})
+
+    async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Run the very cue that an offer would run."""
+        quiet_hours = quiet_hours_of(self.config_entry.options)
+        for spot in spots_of(self.config_entry):
+            lights = async_lights_of(self.hass, spot)
+            with suppress(ChannelError):
+                await async_taste_light(self.hass, lights, quiet_hours, spot.place)
+                return self.async_abort(reason="tried")
+        return self.async_abort(reason="no_lamp")
+
+    async def _async_speak(self) -> None:
+        """Say one line in the first place that can speak; raise ChannelError if none can."""
+        library = await async_library(self.hass)
+        line = library.lines("offer_frame", "neutral")[0]
+        quiet_hours = quiet_hours_of(self.config_entry.options)
+        for spot in spots_of(self.config_entry):
+            if speaker := speaker_of(spot):
+                with suppress(ChannelError):
+                    await async_taste_voice(self.hass, speaker, line, quiet_hours, spot.place)
+                    return
+        raise ChannelError
 
     async def async_step_kinds(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change which kinds may come, and what they may use of the body."""

@@ -1,34 +1,43 @@
 """One person at work: the engine, the ways to reach them, and what the settings say."""
 
-import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 import secrets
+from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
+from homeassistant.util import dt as dt_util
 
-from .channels import Channel, ChannelError
+from .channels.expression import Channels, Expression, Reports
+from .channels.give_back import GiveBack
 from .channels.light import LightChannel
 from .channels.notification import PhoneChannel
-from .const import CONF_KINDS, CONF_LIGHTS, CONF_PERSON, CONF_PHONE, CONF_RESTING, DOMAIN
+from .channels.speech import Speaker, SpeechChannel
+from .channels.where import async_lights_of, speaker_of
+from .const import CONF_KINDS, CONF_RESTING, DOMAIN
 from .engine.definitions import person_of
 from .engine.engine import Engine
+from .engine.places import phones_of, spots_of
 from .engine.store import SnapshotStore
-from .inbound.answers import async_listen_for_answers
-from .inbound.presence import async_world
-from .model.decide import Decision
-from .model.effects import Effect, Express, LetRest, Tell, TurnOffKind, Withdraw
-from .model.errors import GiftTakesNoAnswerError
-from .model.inputs import Answered, ChannelFailed, Chose, Input, Leaving, Restarted, WokeUp, World
+from .model.cue import Cue
+from .model.decision import Decision
+from .model.effects import Effect, Express, Hush, LetRest, Tell, TurnOffKind, Withdraw
+from .model.inputs import (
+    ChannelFailed,
+    Chose,
+    Input,
+    Leaving,
+    Restarted,
+    WokeUp,
+    World,
+)
 from .model.moment import Kind, Library
 from .model.person import Way
+from .model.place import PlaceChoice
 from .model.snapshot import Snapshot
 
 type MomentsConfigEntry = ConfigEntry[Runtime]
-
-LIGHT_FIRST = 2.0
-"""Seconds that a lamp gets to begin before the other channels follow (design 1.3)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +45,7 @@ class Parts:
     """What a person's moments are made of."""
 
     library: Library
-    light: LightChannel
+    home: GiveBack
     store: SnapshotStore
     stored: Snapshot | None
 
@@ -49,16 +58,35 @@ class Runtime:
         self.hass = hass
         self.entry = entry
         self.library = parts.library
-        self._light = parts.light
-        self._phone = PhoneChannel(hass, parts.library)
-        self._others: dict[Way, Channel] = {Way.PHONE: self._phone}
-        self._context: tuple[str, Context] | None = None
-        self._orderly = asyncio.Lock()
+        self.sense: Callable[[], World] = lambda: World(library=self.library)
         self._tellers: list[Callable[[Tell, Context], None]] = []
         snapshot = parts.stored or Snapshot(secret=secrets.token_hex(16))
         snapshot = replace(snapshot, person=person_of(entry, alone=self.is_alone))
         self.engine = Engine(hass, parts.store, snapshot, self._async_perform, self._async_woke)
-        self._async_follow_settings()
+        self.expression = Expression(hass, self._channels(parts.home), self._reports())
+
+    def _channels(self, home: GiveBack) -> Channels:
+        return Channels(
+            light=LightChannel(self.hass, home, self._async_lights),
+            phone=PhoneChannel(self.hass, self.library, lambda: phones_of(self.entry)),
+            speech=SpeechChannel(self.hass, home, self._speaker),
+        )
+
+    def _reports(self) -> Reports:
+        def is_wanted(cue: Cue) -> bool:
+            offer = self.snapshot.offer
+            if cue.offer is None:
+                return not self.snapshot.is_quiet(dt_util.now())
+            return offer is not None and offer.offer_id == cue.cue_id
+
+        @callback
+        def failed(cue_id: str, way: Way) -> None:
+            self.async_happened(ChannelFailed(offer_id=cue_id, way=way))
+
+        def start(coro: Coroutine[Any, Any, None], name: str) -> None:
+            self.entry.async_create_background_task(self.hass, coro, name)
+
+        return Reports(start=start, is_wanted=is_wanted, save=self.engine.async_save, failed=failed)
 
     @property
     def snapshot(self) -> Snapshot:
@@ -68,15 +96,7 @@ class Runtime:
     @property
     def world(self) -> World:
         """Return what the home is like now."""
-        data = self.entry.data
-        return async_world(
-            self.hass,
-            self.library,
-            self.snapshot.person,
-            own_person=data.get(CONF_PERSON),
-            lights=data.get(CONF_LIGHTS, []),
-            phone=data.get(CONF_PHONE),
-        )
+        return self.sense()
 
     @property
     def is_alone(self) -> bool:
@@ -85,14 +105,13 @@ class Runtime:
 
     @callback
     def async_start(self) -> None:
-        """Begin to listen, and see to what a restart left."""
-        self.entry.async_on_unload(async_listen_for_answers(self.hass, self._async_phone_answered))
+        """See to what a restart left."""
         self.async_happened(Restarted())
 
     async def async_stop(self) -> None:
         """Give every lamp back, write everything down, and let go."""
         self.engine.async_stop()
-        await self._light.async_stop()
+        await self.expression.async_stop()
         await self.engine.async_save()
 
     @callback
@@ -102,7 +121,7 @@ class Runtime:
 
     async def async_leave_lamps(self) -> None:
         """Give every lamp back, as Home Assistant is about to stop."""
-        await self._light.async_stop()
+        await self.expression.async_stop()
 
     @callback
     def async_happened(self, happened: Input) -> Decision:
@@ -112,7 +131,6 @@ class Runtime:
     @callback
     def async_settings_changed(self) -> None:
         """Take over what was changed in the settings; nothing that runs is cut off."""
-        self._async_follow_settings()
         self.async_happened(Chose(person=person_of(self.entry, alone=self.is_alone)))
 
     @callback
@@ -121,85 +139,40 @@ class Runtime:
         self._tellers.append(teller)
         return lambda: self._tellers.remove(teller)
 
+    def _choice(self, place_id: str | None) -> PlaceChoice | None:
+        spots = spots_of(self.entry)
+        return next((one for one in spots if one.place.place_id == place_id), None)
+
     @callback
-    def _async_follow_settings(self) -> None:
-        person = person_of(self.entry, alone=self.is_alone)
-        self._light.lights = list(self.entry.data.get(CONF_LIGHTS, []))
-        self._light.quiet_hours = person.quiet_hours
-        self._phone.device_id = self.entry.data.get(CONF_PHONE)
+    def _async_lights(self, place_id: str | None) -> list[str]:
+        choice = self._choice(place_id)
+        return async_lights_of(self.hass, choice) if choice else []
+
+    def _speaker(self, place_id: str | None) -> Speaker | None:
+        choice = self._choice(place_id)
+        return speaker_of(choice) if choice else None
 
     @callback
     def _async_woke(self) -> None:
         self.async_happened(WokeUp(world=self.world))
 
     @callback
-    def _async_phone_answered(self, answered: Answered) -> None:
-        try:
-            self.async_happened(answered)
-        except GiftTakesNoAnswerError:
-            # Gifts go to the phone without answers; whoever sends one made it up.
-            return
-
-    @callback
     def _async_perform(self, effect: Effect) -> None:
         match effect:
             case Express():
-                context = self._context_of(effect.offer.offer_id)
-                # Ends with the person's entry: no card comes after they moved out.
-                self.entry.async_create_background_task(
-                    self.hass, self._async_express(effect, context), f"{DOMAIN} shows an offer"
-                )
+                self.expression.async_express(effect.cue)
             case Withdraw():
-                context = self._context_of(effect.offer_id)
-                self.hass.async_create_background_task(
-                    self._async_withdraw(effect, context), f"{DOMAIN} takes an offer back"
-                )
+                self.expression.async_withdraw(effect.offer_id)
+            case Hush():
+                self.expression.async_hush()
             case Tell():
+                context = self.expression.context_of(effect.offer_id)
                 for teller in tuple(self._tellers):
-                    teller(effect, self._context_of(effect.offer_id))
+                    teller(effect, context)
             case TurnOffKind():
                 self._async_turn_off(effect.kind)
             case LetRest():
                 self._async_let_rest(effect.bond_id)
-
-    def _context_of(self, offer_id: str | None) -> Context:
-        """Return the one context that all calls and states of an offer share."""
-        if offer_id is None:
-            return Context()
-        if self._context is None or self._context[0] != offer_id:
-            self._context = (offer_id, Context())
-        return self._context[1]
-
-    async def _async_express(self, cue: Express, context: Context) -> None:
-        offer = cue.offer
-        light = asyncio.ensure_future(self._async_show(Way.LIGHT, self._light, cue, context))
-        # An offer that reaches a phone is on disk first, so that its answer is
-        # understood even if the power goes in between. The light comes first.
-        await self.engine.async_save()
-        await asyncio.wait([light], timeout=LIGHT_FIRST)
-        for way, channel in self._others.items():
-            async with self._orderly:
-                still = self.snapshot.offer
-                if still and still.offer_id == offer.offer_id:
-                    await self._async_show(way, channel, cue, context)
-        await light
-
-    async def _async_show(self, way: Way, channel: Channel, cue: Express, context: Context) -> None:
-        if way not in cue.offer.ways:
-            return
-        try:
-            await channel.async_show(cue, context)
-        except ChannelError:
-            self.async_happened(ChannelFailed(offer_id=cue.offer.offer_id, way=way))
-
-    async def _async_withdraw(self, effect: Withdraw, context: Context) -> None:
-        await self._light.async_clear(effect.offer_id, context)
-        for channel in self._others.values():
-            async with self._orderly:
-                try:
-                    await channel.async_clear(effect.offer_id, context)
-                except ChannelError:
-                    continue
 
     @callback
     def _async_turn_off(self, kind: Kind) -> None:

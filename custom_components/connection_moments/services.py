@@ -15,12 +15,23 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import entity_registry as er
 
-from . import calls
-from .calls import async_asker
+from . import callers, calls
+from .callers import async_asker
 from .const import DOMAIN
 from .model.errors import MomentsError
-from .model.inputs import Answered, Erase, Erased, Input, QuietAsked, Recorded, Requested, Resumed
-from .model.moment import Moment
+from .model.inputs import (
+    Answered,
+    Breathed,
+    Cued,
+    Erase,
+    Erased,
+    Input,
+    QuietAsked,
+    Recorded,
+    Requested,
+    Resumed,
+)
+from .model.moment import Moment, Shape
 from .model.offer import OPEN_FOR
 from .runtime import Runtime
 
@@ -29,7 +40,9 @@ PURGE = "purge_entities"
 
 # What a field may hold is said in plain words by `calls`; here it may be anything.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
-    "offer": ("kind", "moment", "bond", "channels", "shape", "open_for", "invited"),
+    "offer": ("kind", "moment", "bond", "place", "channels", "shape", "open_for", "invited"),
+    "cue": ("message", "shape", "place", "channels"),
+    "breathe": ("breaths", "place"),
     "respond": ("answer", "offer_id"),
     "record": ("bond", "kind"),
     "pause": ("for", "until"),
@@ -44,6 +57,8 @@ def async_setup_services(hass: HomeAssistant) -> None:
     """Register the actions, once for the whole home."""
     actions: Mapping[str, tuple[_Action, SupportsResponse]] = {
         "offer": (_async_offer, SupportsResponse.OPTIONAL),
+        "cue": (_async_cue, SupportsResponse.OPTIONAL),
+        "breathe": (_async_breathe, SupportsResponse.OPTIONAL),
         "respond": (_async_respond, SupportsResponse.NONE),
         "record": (_async_record, SupportsResponse.NONE),
         "pause": (_async_pause, SupportsResponse.NONE),
@@ -68,7 +83,7 @@ def _handled(
     """Return an action that finds its person and speaks of errors in plain words."""
 
     async def handle(call: ServiceCall) -> ServiceResponse:
-        runtime = calls.async_runtime(hass, call.data)
+        runtime = callers.async_runtime(hass, call.data)
         try:
             return await action(runtime, call)
         except MomentsError as err:
@@ -91,6 +106,7 @@ async def _async_offer(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
             bond_id=calls.async_bond_in(runtime, data),
             shape=calls.shape_in(data),
             ways=calls.ways_in(data),
+            place_id=calls.async_place_in(runtime, data),
             open_for=calls.open_for_in(data, OPEN_FOR),
         )
     )
@@ -104,6 +120,32 @@ async def _async_offer(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
     }
 
 
+async def _async_cue(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
+    data = call.data
+    decision = runtime.async_happened(
+        Cued(
+            world=runtime.world,
+            message=calls.message_in(data, runtime.library.stinging),
+            shape=calls.shape_in(data) or Shape.WARM,
+            ways=calls.ways_in(data),
+            place_id=calls.async_place_in(runtime, data),
+        )
+    )
+    return {"reasons": [reason.value for reason in decision.reasons]}
+
+
+async def _async_breathe(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
+    decision = runtime.async_happened(
+        Breathed(
+            world=runtime.world,
+            asker=async_asker(runtime, call.context),
+            breaths=calls.breaths_in(call.data),
+            place_id=calls.async_place_in(runtime, call.data),
+        )
+    )
+    return {"reasons": [reason.value for reason in decision.reasons]}
+
+
 async def _async_respond(runtime: Runtime, call: ServiceCall) -> None:
     answer, offer_id = calls.answer_in(call.data), calls.offer_id_in(call.data)
     runtime.async_happened(Answered(answer=answer, offer_id=offer_id))
@@ -115,16 +157,17 @@ async def _async_record(runtime: Runtime, call: ServiceCall) -> None:
 
 
 async def _async_pause(runtime: Runtime, call: ServiceCall) -> None:
-    runtime.async_happened(QuietAsked(until=calls.quiet_until_in(call.data)))
+    own = call.context.user_id is not None
+    runtime.async_happened(QuietAsked(until=calls.quiet_until_in(call.data), own=own))
 
 
 async def _async_resume(runtime: Runtime, call: ServiceCall) -> None:
-    calls.async_only_the_person(runtime, call.context)
+    callers.async_only_the_person(runtime, call.context)
     runtime.async_happened(Resumed())
 
 
 async def _async_get_moments(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
-    calls.async_only_the_person(runtime, call.context)
+    callers.async_only_the_person(runtime, call.context)
     kind = calls.kind_in(call.data)
     person = runtime.snapshot.person
     return {
@@ -137,7 +180,7 @@ async def _async_get_moments(runtime: Runtime, call: ServiceCall) -> ServiceResp
 
 
 async def _async_erase(runtime: Runtime, call: ServiceCall) -> None:
-    calls.async_only_the_person(runtime, call.context)
+    callers.async_only_the_person(runtime, call.context)
     what = calls.erase_in(call.data)
     happened: Input = Erased(what=what, secret=secrets.token_hex(16))
     runtime.async_happened(happened)

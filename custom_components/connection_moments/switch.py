@@ -8,6 +8,7 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.util import dt as dt_util
 
+from .callers import async_only_the_person
 from .entity import MomentsEntity
 from .model.inputs import QuietAsked, Resumed
 from .runtime import MomentsConfigEntry
@@ -39,7 +40,9 @@ class MomentsSwitch(MomentsEntity, SwitchEntity):
 
     @override
     async def async_turn_on(self, **kwargs: Any) -> None:
-        """End the quiet."""
+        """End the quiet; nobody else ends it for the person."""
+        if self._context is not None:
+            async_only_the_person(self._runtime, self._context)
         self._runtime.async_happened(Resumed())
 
     @override

@@ -1,34 +1,56 @@
-"""A taste of the light: the very cue that an offer would run."""
+"""A taste: the very cue that an offer would run, before or without one."""
 
-from collections.abc import Mapping
-from typing import Any
 from uuid import uuid4
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.util import dt as dt_util
 
+from .channels import ChannelError
 from .channels.lamps import async_lamps
-from .channels.light import Glow, LightChannel, async_give_back
-from .engine.definitions import quiet_hours_of
+from .channels.light import LightChannel, async_give_back
+from .channels.speech import Speaker, SpeechChannel
 from .inbound.presence import async_sun_up
+from .model.cue import Cue, volume_for
 from .model.moment import Shape
-from .model.phase import may_turn_on, phase_of
+from .model.person import QuietHours, Way
+from .model.phase import Phase, may_turn_on, phase_of
+from .model.place import Place
 
 
-async def async_taste(hass: HomeAssistant, lights: list[str], options: Mapping[str, Any]) -> None:
+async def async_taste_light(
+    hass: HomeAssistant, lights: list[str], quiet_hours: QuietHours, place: Place | None = None
+) -> None:
     """Warm the lamps once, softly; raise ChannelError when none can be reached."""
     home = await async_give_back(hass)
     if any(home.async_is_held(one) for one in async_lamps(hass, lights)):
         return
-    quiet_hours = quiet_hours_of(options)
+    cue = _cue(hass, quiet_hours, place or Place(place_id=""))
+    await LightChannel(hass, home, lambda _: lights).async_show(cue, Context())
+
+
+async def async_taste_voice(
+    hass: HomeAssistant, speaker: Speaker, line: str, quiet_hours: QuietHours, place: Place
+) -> None:
+    """Say one line as an offer would; raise ChannelError when it would not be soft."""
+    home = await async_give_back(hass)
+    cue = _cue(hass, quiet_hours, place, line)
+    if cue.phase is Phase.NIGHT:
+        raise ChannelError
+    await SpeechChannel(hass, home, lambda _: speaker).async_show(cue, Context())
+
+
+def _cue(
+    hass: HomeAssistant, quiet_hours: QuietHours, place: Place, spoken: str | None = None
+) -> Cue:
     phase = phase_of(dt_util.now(), quiet_hours, sun_up=async_sun_up(hass))
-    channel = LightChannel(hass, home)
-    channel.lights = lights
-    glow = Glow(
+    return Cue(
         cue_id=uuid4().hex,
         shape=Shape.WARM,
         phase=phase,
-        may_turn_on=may_turn_on(phase, invited=True),
+        ways=frozenset(Way),
         quiet_hours=quiet_hours,
+        may_turn_on=may_turn_on(phase, invited=True, wanted=place.may_turn_on),
+        ceiling=place.max_brightness,
+        spoken=spoken,
+        volume=volume_for(place.volume, phase),
     )
-    await channel.async_glow(glow, Context())

@@ -170,9 +170,9 @@ class Home:
             self.visited = True
         elif interruption in HANDS:
             clock.at(at, self._touch)
-        elif interruption in (Interruption.STOP, Interruption.QUICK_STOP):
-            clock.home_at(at, self._stop)
-        elif interruption is Interruption.SECOND and history.at:
+        elif interruption in (Interruption.STOP, Interruption.QUICK_STOP) or (
+            interruption is Interruption.SECOND and history.at
+        ):
             clock.home_at(at, self._stop)
         elif interruption in (Interruption.AWAY, Interruption.AWAY_AND_BACK):
             clock.at(at, self._vanish)

@@ -92,7 +92,9 @@ def _where(move: Move, time: float) -> float:
         return move.origin
     if time >= move.ends:
         return move.target
-    return move.origin + (move.target - move.origin) * (time - move.begins) / (move.ends - move.begins)
+    return move.origin + (move.target - move.origin) * (time - move.begins) / (
+        move.ends - move.begins
+    )
 
 
 def _anything_commanded(record: Record) -> tuple[float, float]:

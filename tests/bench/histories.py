@@ -226,9 +226,7 @@ def _fault(chance: Random, interruption: Interruption, habits: Habits) -> Fault 
     )
 
 
-def _hand(
-    chance: Random, interruption: Interruption, habits: Habits, first: Shown
-) -> Order | None:
+def _hand(chance: Random, interruption: Interruption, habits: Habits, first: Shown) -> Order | None:
     if interruption is Interruption.KILLED:
         kinds: tuple[Order | None, ...] = (None, None, _level(chance, first), Order(level=0))
         return chance.choice(kinds)

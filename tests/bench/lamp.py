@@ -156,7 +156,9 @@ class BenchLamp:
         if self._wake:
             back = min(now, self._wake.ends)
             level, remembered = self._wake.origin, self._wake.target
-            self.levels.append(Move(self._wake.begins, level, self._wake.begins, remembered, Cause.BULB))
+            self.levels.append(
+                Move(self._wake.begins, level, self._wake.begins, remembered, Cause.BULB)
+            )
             self.levels.append(Move(back, remembered, back, level, Cause.BULB))
             self._wake = None
         level, kelvin = self._level.at(now), self._kelvin.at(now)

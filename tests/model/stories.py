@@ -6,14 +6,17 @@ from datetime import UTC, datetime, time, timedelta
 
 from hypothesis import strategies as st
 
+from custom_components.connection_moments.model.cue import Cue
 from custom_components.connection_moments.model.decide import Decision, decide, next_wake
 from custom_components.connection_moments.model.effects import Express, Tell, Telling, Withdraw
 from custom_components.connection_moments.model.errors import MomentsError
 from custom_components.connection_moments.model.inputs import (
     Answered,
     Asker,
+    Breathed,
     ChannelFailed,
     Chose,
+    Cued,
     Erase,
     Erased,
     Input,
@@ -28,8 +31,9 @@ from custom_components.connection_moments.model.inputs import (
 from custom_components.connection_moments.model.moment import Body, Kind, Shape
 from custom_components.connection_moments.model.offer import Answer, Offer
 from custom_components.connection_moments.model.person import QuietHours, Way
+from custom_components.connection_moments.model.place import Room
 from custom_components.connection_moments.model.snapshot import Snapshot
-from tests.values import ALONE, BERLIN, FRESH, LIBRARY, MINUTE, NOON, ROBIN, WORLD
+from tests.values import ALONE, BERLIN, EVERY_WAY, FRESH, LIBRARY, MINUTE, NOON, ROBIN, WORLD
 
 SPRING = datetime(2026, 3, 28, 20, 0, tzinfo=BERLIN)
 AUTUMN = datetime(2026, 10, 24, 20, 0, tzinfo=BERLIN)
@@ -43,13 +47,19 @@ PEOPLE = (
     AWAKE,
     replace(ROBIN, quiet_hours=QuietHours(start=time(9, 0), end=time(17, 0))),
     replace(ROBIN, body=frozenset(Body), ways=frozenset({Way.LIGHT})),
+    replace(AWAKE, ways=EVERY_WAY),
     ROBIN.with_resting("biscuit").with_resting("sam").without_kind(Kind.SOFT_LIGHT),
 )
+SETTLED = Room(lit=True, speaks=True, occupied=True, since=NOON - timedelta(days=300))
+HEARD = replace(WORLD, company=False, rooms={"sofa": SETTLED})
 WORLDS = (
     WORLD,
     replace(WORLD, sun_up=None, near=frozenset({"kim", "sam"})),
     replace(WORLD, near=frozenset({"kim"}), strangers=True),
     replace(WORLD, ways=frozenset(), sun_up=False),
+    HEARD,
+    replace(HEARD, company=True),
+    replace(WORLD, rooms={"sofa": Room(lit=True, occupied=False)}),
 )
 
 
@@ -96,9 +106,14 @@ class Beat:
         return [before.offer_id] if before and _id(self.after.offer) != before.offer_id else []
 
     @property
+    def cues(self) -> list[Cue]:
+        """Return what is to be seen or heard."""
+        return [one.cue for one in self.decision.effects if isinstance(one, Express)]
+
+    @property
     def expressed(self) -> list[Offer]:
         """Return the offers to express."""
-        return [one.offer for one in self.decision.effects if isinstance(one, Express)]
+        return [one.offer for one in self.cues if one.offer]
 
     @property
     def withdrawn(self) -> list[str]:
@@ -112,8 +127,14 @@ class Beat:
 
     @property
     def asker(self) -> Asker | None:
-        """Return who asked for a moment, if anybody did."""
-        return self.happened.asker if isinstance(self.happened, Requested) else None
+        """Return who asked for a moment, a cue or a breath, if anybody did."""
+        match self.happened:
+            case Requested(asker=asker) | Breathed(asker=asker):
+                return asker
+            case Cued():
+                return Asker.AUTOMATION
+            case _:
+                return None
 
 
 def _id(offer: Offer | None) -> str | None:
@@ -214,6 +235,13 @@ OTHERS: Happenings = st.one_of(
     st.builds(ChannelFailed, offer_id=st.sampled_from([OPEN, FORGED]), way=st.sampled_from(Way)),
     st.builds(Chose, person=st.sampled_from(PEOPLE)),
     st.just(Erased(what=Erase.HISTORY, secret="")),
+    st.builds(Cued, world=st.sampled_from(WORLDS), message=st.sampled_from([None, "Tea."])),
+    st.builds(
+        Breathed,
+        world=st.sampled_from(WORLDS),
+        asker=st.sampled_from(Asker),
+        breaths=st.integers(1, 12),
+    ),
 )
 ERASURES: Happenings = st.just(Erased(what=Erase.EVERYTHING, secret=""))
 TIMES = st.integers(0, 30) | st.sampled_from([60, 89, 90, 90, 100, 120, 180, 181, 600, 1440])
@@ -239,13 +267,20 @@ STORIES_WITH_ERASURES = st.builds(
 )
 
 
+ASKS = (
+    Requested(world=HEARD, asker=Asker.AUTOMATION),
+    Cued(world=HEARD, message="Tea."),
+    Requested(world=HEARD, asker=Asker.AUTOMATION),
+    Breathed(world=HEARD, asker=Asker.AUTOMATION, breaths=3),
+)
+"""What an automation can ask for."""
+
+
 def insist(start: datetime, minutes: int, answers: Iterable[Answer | None]) -> list[Beat]:
-    """Live with an automation that asks every so many minutes, and with some answers."""
-    settled = Page(timedelta(), Chose(person=AWAKE))
-    asks = Page(minutes * MINUTE, Requested(world=WORLD, asker=Asker.AUTOMATION))
-    pages = [settled]
-    for answer in answers:
-        pages.append(asks)
+    """Live with an automation that asks for one thing after another, and with some answers."""
+    pages = [Page(timedelta(), Chose(person=replace(AWAKE, ways=EVERY_WAY)))]
+    for number, answer in enumerate(answers):
+        pages.append(Page(minutes * MINUTE, ASKS[number % len(ASKS)]))
         if answer:
             pages.append(Page(MINUTE, Answered(answer=answer)))
     return live(start, pages)

@@ -7,6 +7,7 @@ import pytest
 
 from custom_components.connection_moments.model.decide import Decision, decide
 from custom_components.connection_moments.model.effects import (
+    Hush,
     LetRest,
     Tell,
     Telling,
@@ -282,13 +283,16 @@ def test_not_today_is_quiet_until_the_next_day() -> None:
         reopened, offer=None, later=None, quiet=Quiet(until=NEXT_MORNING)
     )
     assert decision.effects[0] == Withdraw(offer_id=the_offer(reopened).offer_id)
+    assert decision.effects[-1] == Hush()
 
 
 def test_not_today_means_something_with_nothing_open() -> None:
     """The button is there before anything comes."""
     decision = answered(FRESH, Answer.NOT_TODAY, NOON)
 
-    assert decision == Decision(snapshot=replace(FRESH, quiet=Quiet(until=NEXT_MORNING)))
+    assert decision == Decision(
+        snapshot=replace(FRESH, quiet=Quiet(until=NEXT_MORNING)), effects=(Hush(),)
+    )
 
 
 @pytest.mark.parametrize("longer", [Quiet(), Quiet(until=NEXT_MORNING + DAY)])

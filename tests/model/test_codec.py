@@ -97,6 +97,9 @@ def test_content_without_a_part_cannot_be_read(part: str) -> None:
         (("shown",), None),
         (("shown", 0), []),
         (("shown", 0, "received"), "yes"),
+        (("shown", 0, "spoken"), "yes"),
+        (("shown", 1, "kind"), "somersault"),
+        (("shown", 1, "moment_id"), 7),
         (("not_nows", 0), None),
         (("history", 0, "at"), None),
         (("history", 0, "bond_id"), 4),
@@ -110,6 +113,16 @@ def test_content_of_another_form_cannot_be_read(place: tuple[Any, ...], value: o
     """So that it is put aside, and not half believed."""
     with pytest.raises(StoredFormError):
         decode(put(place, value), ROBIN)
+
+
+def test_what_was_shown_before_there_was_a_voice_was_not_heard() -> None:
+    """Content of the first form says nothing about it."""
+    content = deepcopy(STORED)
+    for one in content["shown"]:
+        del one["spoken"]
+
+    silent = tuple(replace(one, spoken=False) for one in EVERYTHING.shown)
+    assert decode(content, ROBIN) == replace(EVERYTHING, shown=silent)
 
 
 @pytest.mark.parametrize("content", [None, [], "text", 5, {}])

@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 import pytest
 
 from custom_components.connection_moments.model.decide import Decision, decide, next_wake
-from custom_components.connection_moments.model.effects import Tell, Telling, Withdraw
+from custom_components.connection_moments.model.effects import Hush, Tell, Telling, Withdraw
 from custom_components.connection_moments.model.errors import BondRestingError, BondUnknownError
 from custom_components.connection_moments.model.inputs import (
+    Answered,
     ChannelFailed,
     Chose,
     Erase,
@@ -88,11 +89,14 @@ def test_quiet_closes_what_is_open_and_lets_nothing_come_later(until: datetime |
 
     assert decision.snapshot == replace(both, offer=None, later=None, quiet=Quiet(until=until))
     assert decision.effects[0] == Withdraw(offer_id=the_offer(both).offer_id)
+    assert decision.effects[-1] == Hush()
 
 
 def test_quiet_with_nothing_open_is_simply_quiet() -> None:
-    """There is nothing to take back."""
-    assert decide(FRESH, QuietAsked(), NOON) == Decision(snapshot=replace(FRESH, quiet=Quiet()))
+    """There is nothing to take back; a breath or a voice that still runs ends."""
+    assert decide(FRESH, QuietAsked(), NOON) == Decision(
+        snapshot=replace(FRESH, quiet=Quiet()), effects=(Hush(),)
+    )
 
 
 def test_the_last_quiet_that_was_asked_for_is_the_one() -> None:
@@ -100,6 +104,34 @@ def test_the_last_quiet_that_was_asked_for_is_the_one() -> None:
     silent = decide(FRESH, QuietAsked(), NOON).snapshot
 
     assert decide(silent, QuietAsked(until=TOMORROW), NOON).snapshot.quiet == Quiet(until=TOMORROW)
+
+
+@pytest.mark.parametrize(
+    ("runs", "asked", "then"),
+    [
+        (Quiet(), HOUR, Quiet()),
+        (Quiet(until=TOMORROW), HOUR, Quiet(until=TOMORROW)),
+        (Quiet(until=NOON + HOUR), 2 * HOUR, Quiet(until=NOON + 2 * HOUR)),
+        (Quiet(until=NOON - HOUR), HOUR, Quiet(until=NOON + HOUR)),
+    ],
+    ids=["without an end", "longer", "shorter", "over"],
+)
+def test_an_automation_never_shortens_a_quiet(runs: Quiet, asked: timedelta, then: Quiet) -> None:
+    """It may make one longer; what is heard or seen now ends all the same."""
+    silent = replace(FRESH, quiet=runs)
+
+    decision = decide(silent, QuietAsked(until=NOON + asked, own=False), NOON)
+
+    assert decision == Decision(snapshot=replace(FRESH, quiet=then), effects=(Hush(),))
+
+
+def test_an_automation_may_begin_a_quiet_and_make_one_endless() -> None:
+    """It only never ends one sooner than somebody wanted."""
+    silent = replace(FRESH, quiet=Quiet(until=TOMORROW))
+    endless = QuietAsked(own=False)
+
+    assert decide(FRESH, endless, NOON).snapshot.quiet == Quiet()
+    assert decide(silent, endless, NOON).snapshot.quiet == Quiet()
 
 
 def test_quiet_is_over_at_its_time() -> None:
@@ -227,9 +259,9 @@ def test_after_a_restart_what_was_put_off_still_waits() -> None:
 
 
 def test_leaving_closes_what_is_open() -> None:
-    """And leaves the rest as it is."""
-    assert decide(OPEN, Leaving(), NOON) == Decision(snapshot=CLOSED, effects=TAKEN_BACK)
-    assert decide(CLOSED, Leaving(), NOON) == Decision(snapshot=CLOSED)
+    """Also what runs without an offer; the rest stays as it is."""
+    assert decide(OPEN, Leaving(), NOON) == Decision(snapshot=CLOSED, effects=(*TAKEN_BACK, Hush()))
+    assert decide(CLOSED, Leaving(), NOON) == Decision(snapshot=CLOSED, effects=(Hush(),))
 
 
 def test_settings_that_say_the_same_change_nothing() -> None:
@@ -280,10 +312,20 @@ def test_settings_with_nothing_open_are_taken_over() -> None:
 
 
 def test_erasing_the_history_leaves_what_runs() -> None:
-    """The garden goes with it; the open offer, the rotation and the quiet stay."""
+    """The garden goes with it; the open offer, the rotation and the quiet stay, about nobody."""
     erased = decide(EVERYTHING, Erased(what=Erase.HISTORY, secret=NEW), NOON)
 
-    assert erased == Decision(snapshot=replace(EVERYTHING, history=(), seeds=()))
+    unnamed = tuple(replace(one, bond_id=None, received=True) for one in EVERYTHING.shown)
+    assert erased == Decision(snapshot=replace(EVERYTHING, history=(), seeds=(), shown=unnamed))
+
+
+def test_a_late_tap_after_erasing_keeps_nothing() -> None:
+    """What was erased does not come back with a card that was still on the phone."""
+    erased = decide(CLOSED, Erased(what=Erase.HISTORY, secret=NEW), NOON).snapshot
+    late = Answered(answer=Answer.RECEIVED, offer_id=PAWS.offer_id, token=PAWS.token)
+
+    assert decide(CLOSED, late, NOON + HOUR).snapshot.history
+    assert decide(erased, late, NOON + HOUR) == Decision(snapshot=erased)
 
 
 def test_erasing_everything_leaves_only_the_settings() -> None:

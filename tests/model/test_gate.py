@@ -5,21 +5,18 @@ from datetime import datetime, time, timedelta
 
 import pytest
 
-from custom_components.connection_moments.model.gate import Reason, reasons, usable
+from custom_components.connection_moments.model.gate import Reason, reasons, way_reasons
 from custom_components.connection_moments.model.inputs import Asker
 from custom_components.connection_moments.model.person import Person, QuietHours, Way
 from custom_components.connection_moments.model.snapshot import Quiet, Snapshot
 from tests.values import (
     BERLIN,
     DAY,
-    EVERY_WAY,
     FRESH,
     HOUR,
     MINUTE,
     NOON,
     SECOND,
-    WORLD,
-    asking,
     offered,
     shown,
 )
@@ -56,7 +53,7 @@ def in_a_week(count: int) -> Snapshot:
 
 def told(snapshot: Snapshot, asker: Asker, now: datetime = NOON) -> tuple[Reason, ...]:
     """Return what somebody is told who asks now."""
-    return reasons(snapshot, asking(asker), now)
+    return reasons(snapshot, asker, now)
 
 
 def by_itself(snapshot: Snapshot, now: datetime = NOON) -> tuple[Reason, ...]:
@@ -217,37 +214,23 @@ def test_quiet_hours_end_at_eight() -> None:
 
 
 @pytest.mark.parametrize(
-    ("set_up", "works", "wanted", "named", "said"),
+    ("named", "usable", "set_up", "said"),
     [
-        (EVERY_WAY, EVERY_WAY, EVERY_WAY, LIGHT, ROOM),
-        (EVERY_WAY, LIGHT, EVERY_WAY, EVERY_WAY, ROOM),
-        (EVERY_WAY, LIGHT, EVERY_WAY, PHONE, (Reason.CHANNEL_AWAY,)),
-        (LIGHT, LIGHT, EVERY_WAY, PHONE, (Reason.NO_CHANNEL,)),
-        (EVERY_WAY, EVERY_WAY, LIGHT, PHONE, (Reason.NO_CHANNEL,)),
-        (NO_WAYS, NO_WAYS, EVERY_WAY, None, ROOM),
+        (None, NO_WAYS, NO_WAYS, ROOM),
+        (LIGHT, LIGHT, LIGHT, ROOM),
+        (LIGHT | PHONE, LIGHT, LIGHT | PHONE, ROOM),
+        (PHONE, LIGHT, LIGHT | PHONE, (Reason.CHANNEL_AWAY,)),
+        (PHONE, NO_WAYS, LIGHT, (Reason.NO_CHANNEL,)),
+        (LIGHT | PHONE, NO_WAYS, LIGHT, (Reason.CHANNEL_AWAY,)),
+        (NO_WAYS, LIGHT, LIGHT, (Reason.NO_CHANNEL,)),
     ],
-    ids=["there", "one of two", "away", "not set up", "not wanted", "none named"],
+    ids=["none named", "there", "one of two", "away", "not set up", "one is away", "no way"],
 )
 def test_named_ways_are_meant(
-    set_up: frozenset[Way],
-    works: frozenset[Way],
-    wanted: frozenset[Way],
     named: frozenset[Way] | None,
+    usable: frozenset[Way],
+    set_up: frozenset[Way],
     said: tuple[Reason, ...],
 ) -> None:
-    """With none named and none there, a moment lives on the dashboard alone."""
-    known = replace(FRESH, person=Person(ways=wanted))
-    request = replace(asking(), world=replace(WORLD, set_up=set_up, ways=works), ways=named)
-
-    assert reasons(known, request, NOON) == said
-
-
-def test_only_ways_that_work_and_are_wanted_are_usable() -> None:
-    """A phone that is away, or a light nobody wants, is left out."""
-    wants_light = replace(FRESH, person=Person(ways=LIGHT))
-    has_phone = replace(asking(), world=replace(WORLD, ways=PHONE))
-
-    assert usable(FRESH, asking()) == EVERY_WAY
-    assert usable(wants_light, asking()) == LIGHT
-    assert usable(FRESH, has_phone) == PHONE
-    assert usable(wants_light, has_phone) == NO_WAYS
+    """What is away now is told apart from what was never set up."""
+    assert way_reasons(named, usable, set_up) == said

@@ -55,10 +55,15 @@ def test_somebody_new_has_chosen_nothing_of_the_body() -> None:
     assert [body for body in Body if Person().allows(body)] == [Body.NONE]
 
 
-def test_somebody_new_has_every_way_and_every_kind() -> None:
-    """A form with nothing but a name makes a working person."""
-    assert Person().ways == frozenset(Way)
+def test_somebody_new_has_every_quiet_way_and_every_kind() -> None:
+    """A form with nothing but a name makes a working person; a voice waits until it was tried."""
+    assert Person().ways == {Way.LIGHT, Way.PHONE}
     assert Person().kinds_off == frozenset()
+
+
+def test_somebody_new_has_no_place() -> None:
+    """Without one no lamp moves and nothing speaks."""
+    assert Person().places == ()
 
 
 def test_a_bond_is_found_by_its_id() -> None:

@@ -26,7 +26,11 @@ ENTRY: dict[str, Any] = {
     "needs": "pet",
     "body": "touch",
     "bond_kinds": ["pet"],
-    "texts": {"notify": ["A soft hi fits.", "A soft hi to {bond}."], "received": ["Soft."]},
+    "texts": {
+        "notify": ["A soft hi fits.", "A soft hi to {bond}."],
+        "spoken": ["A soft hi."],
+        "received": ["Soft."],
+    },
 }
 CONTENT: dict[str, Any] = {
     "moments": [ENTRY],
@@ -48,6 +52,7 @@ def test_an_entry_becomes_a_moment() -> None:
             bond_kinds=frozenset({BondKind.PET}),
             texts=Texts(
                 notify=("A soft hi fits.", "A soft hi to {bond}."),
+                spoken=("A soft hi.",),
                 received=("Soft.",),
             ),
         )
@@ -86,3 +91,21 @@ def test_an_entry_without_a_field_is_refused(field: str) -> None:
 
     with pytest.raises(KeyError, match=field):
         read_library(content)
+
+
+@pytest.mark.parametrize("texts", ["notify", "spoken", "received"])
+def test_an_entry_without_some_of_its_words_is_refused(texts: str) -> None:
+    """Those to read, those to hear, and those for afterwards."""
+    content = deepcopy(CONTENT)
+    del content["moments"][0]["texts"][texts]
+
+    with pytest.raises(KeyError, match=texts):
+        read_library(content)
+
+
+def test_words_that_sting_come_with_the_language() -> None:
+    """A file that names none has none."""
+    named = read_library({**CONTENT, "stinging": [r"\bshould\b"]})
+
+    assert named.stinging == (r"\bshould\b",)
+    assert read_library(CONTENT).stinging == ()

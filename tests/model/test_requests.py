@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from custom_components.connection_moments.model.cue import Cue
 from custom_components.connection_moments.model.decide import decide
 from custom_components.connection_moments.model.effects import Effect, Express, Tell, Telling
 from custom_components.connection_moments.model.errors import MomentsError
@@ -12,7 +13,7 @@ from custom_components.connection_moments.model.gate import Reason
 from custom_components.connection_moments.model.inputs import Asker, Requested, WokeUp
 from custom_components.connection_moments.model.moment import Kind, Shape
 from custom_components.connection_moments.model.offer import Answer, Offer
-from custom_components.connection_moments.model.person import Person, Way
+from custom_components.connection_moments.model.person import QUIET_WAYS, Person, Way
 from custom_components.connection_moments.model.phase import Phase
 from custom_components.connection_moments.model.snapshot import Quiet, Snapshot
 from tests.values import (
@@ -23,6 +24,7 @@ from tests.values import (
     MINUTE,
     NOON,
     SECOND,
+    SOFA,
     WORLD,
     answered,
     asking,
@@ -47,10 +49,10 @@ def made(request: Requested, on: Snapshot = FRESH, now: datetime = NOON) -> Offe
     return the_offer(decide(on, request, now).snapshot)
 
 
-def cue(request: Requested, now: datetime) -> Express:
+def cue(request: Requested, now: datetime) -> Cue:
     """Return how the offer of a request is expressed."""
     (express,) = (one for one in decide(FRESH, request, now).effects if isinstance(one, Express))
-    return express
+    return express.cue
 
 
 def woken(snapshot: Snapshot, now: datetime = DUE) -> tuple[Snapshot, tuple[Effect, ...]]:
@@ -74,7 +76,7 @@ def test_an_offer_is_all_that_its_channels_need() -> None:
         bond_id="biscuit",
         opened=NOON,
         closes=NOON + 15 * MINUTE,
-        ways=EVERY_WAY,
+        ways=QUIET_WAYS,
     )
 
 
@@ -85,7 +87,19 @@ def test_an_offer_is_expressed_first_and_then_told() -> None:
 
     assert decision.reasons == ()
     assert decision.effects == (
-        Express(offer=offer, phase=Phase.DAY, may_turn_on=True),
+        Express(
+            cue=Cue(
+                cue_id=offer.offer_id,
+                shape=offer.shape,
+                phase=Phase.DAY,
+                ways=offer.ways,
+                quiet_hours=FRESH.person.quiet_hours,
+                may_turn_on=True,
+                place_id="sofa",
+                text=offer.text,
+                offer=offer,
+            )
+        ),
         Tell(
             telling=Telling.OFFERED,
             offer_id=offer.offer_id,
@@ -119,6 +133,7 @@ def test_what_was_shown_is_remembered_with_who_asked(asker: Asker, *, invited: b
     assert (shown.moment_id, shown.kind) == (offer.moment_id, offer.kind)
     assert (shown.bond_id, shown.asks, shown.at) == (offer.bond_id, offer.asks, NOON)
     assert not shown.received
+    assert not shown.spoken
 
 
 def test_each_offer_has_its_own_id() -> None:
@@ -179,7 +194,43 @@ def test_an_offer_goes_only_by_ways_that_work() -> None:
 
 def test_an_offer_goes_only_by_ways_that_are_wanted() -> None:
     """The phone may be off in the settings."""
-    assert made(asking(), on=replace(FRESH, person=Person(ways=LIGHT))).ways == LIGHT
+    wants_light = replace(FRESH, person=Person(ways=LIGHT, places=(SOFA,)))
+
+    assert made(asking(), on=wants_light).ways == LIGHT
+
+
+def test_without_a_place_no_lamp_is_moved() -> None:
+    """The phone is left, and the dashboard."""
+    homeless = replace(FRESH, person=Person())
+
+    assert made(asking(), on=homeless).ways == PHONE
+
+
+@pytest.mark.parametrize(
+    ("set_up", "works", "wanted", "named", "said"),
+    [
+        (EVERY_WAY, EVERY_WAY, QUIET_WAYS, LIGHT, ()),
+        (EVERY_WAY, LIGHT, QUIET_WAYS, QUIET_WAYS, ()),
+        (EVERY_WAY, LIGHT, QUIET_WAYS, PHONE, (Reason.CHANNEL_AWAY,)),
+        (LIGHT, LIGHT, QUIET_WAYS, PHONE, (Reason.NO_CHANNEL,)),
+        (EVERY_WAY, EVERY_WAY, LIGHT, PHONE, (Reason.NO_CHANNEL,)),
+        (EVERY_WAY, EVERY_WAY, QUIET_WAYS, frozenset({Way.SPEECH}), (Reason.NO_CHANNEL,)),
+        (frozenset(), frozenset(), QUIET_WAYS, None, ()),
+    ],
+    ids=["there", "one of two", "away", "not set up", "not wanted", "not tried", "none named"],
+)
+def test_named_ways_are_meant(
+    set_up: frozenset[Way],
+    works: frozenset[Way],
+    wanted: frozenset[Way],
+    named: frozenset[Way] | None,
+    said: tuple[Reason, ...],
+) -> None:
+    """With none named and none there, a moment lives on the dashboard alone."""
+    known = replace(FRESH, person=Person(ways=wanted, places=(SOFA,)))
+    request = replace(asking(), world=replace(WORLD, set_up=set_up, ways=works), ways=named)
+
+    assert decide(known, request, NOON).reasons == said
 
 
 def test_with_no_way_at_all_it_lives_on_the_dashboard() -> None:
@@ -199,7 +250,7 @@ def test_after_a_quiet_that_is_over_the_phone_is_there_again() -> None:
     """Also before anybody has noticed that it is over."""
     known = replace(FRESH, quiet=Quiet(until=NOON))
 
-    assert made(asking(Asker.OWN_TAP), on=known).ways == EVERY_WAY
+    assert made(asking(Asker.OWN_TAP), on=known).ways == QUIET_WAYS
 
 
 @pytest.mark.parametrize(
@@ -217,10 +268,10 @@ def test_a_dark_lamp_goes_on_by_day_or_for_whoever_asks(
     """And never in the night."""
     request = replace(asking(asker), world=replace(WORLD, sun_up=now == NOON))
 
-    express = cue(request, now)
+    expressed = cue(request, now)
 
-    assert express.phase is phase
-    assert express.may_turn_on is may_turn_on
+    assert expressed.phase is phase
+    assert expressed.may_turn_on is may_turn_on
 
 
 def test_later_brings_the_same_moment_once_more() -> None:

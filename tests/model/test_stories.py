@@ -1,7 +1,7 @@
 """What holds in every life with the house, whatever happens in it and whenever."""
 
 from dataclasses import fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import combinations, pairwise
 import json
 import re
@@ -10,9 +10,10 @@ from typing import Any
 from hypothesis import given, settings, strategies as st
 
 from custom_components.connection_moments.model.codec import decode, encode
+from custom_components.connection_moments.model.cue import SPOKEN_A_DAY
 from custom_components.connection_moments.model.day import day_of
 from custom_components.connection_moments.model.decide import decide
-from custom_components.connection_moments.model.effects import Telling
+from custom_components.connection_moments.model.effects import Hush, Telling
 from custom_components.connection_moments.model.gate import CEILING_DAY, CEILING_WEEK, GAP
 from custom_components.connection_moments.model.inputs import (
     Answered,
@@ -47,6 +48,12 @@ def times(found: list[Offer]) -> list[datetime]:
     return [one.opened for one in found]
 
 
+def own(beats: list[Beat]) -> list[datetime]:
+    """Return when an automation got anything that is seen or heard, a moment or a cue."""
+    got = [one for one in beats if one.cues and one.asker is Asker.AUTOMATION]
+    return [one.now.astimezone(UTC) for one in got]
+
+
 def closest(earlier: list[datetime], later: list[datetime]) -> timedelta:
     """Return the shortest time from one of the earlier to a later one."""
     return min((b - a for a in earlier for b in later if b >= a), default=1000 * DAY)
@@ -71,7 +78,7 @@ def test_there_are_never_two_open_offers(beats: list[Beat]) -> None:
     opening = [beat for beat in beats if beat.opened]
 
     assert all(beat.before.offer is None or beat.closed for beat in opening)
-    assert all(len(beat.expressed) <= 1 for beat in beats)
+    assert all(len(beat.cues) <= 1 for beat in beats)
 
 
 @given(STORIES_WITH_ERASURES)
@@ -139,10 +146,10 @@ def test_nothing_that_is_kept_is_a_debt(beats: list[Beat]) -> None:
 @given(STORIES_WITH_ERASURES)
 def test_while_it_is_quiet_only_the_own_tap_is_heard(beats: list[Beat]) -> None:
     """By light and dashboard, and without ending the quiet."""
-    quiet = [beat for beat in beats if beat.before.is_quiet(beat.now) and beat.opened]
+    quiet = [beat for beat in beats if beat.before.is_quiet(beat.now) and beat.cues]
 
     assert {beat.asker for beat in quiet} <= {Asker.OWN_TAP}
-    assert not [beat for beat in quiet if Way.PHONE in beat.opened[0].ways]
+    assert all(beat.cues[0].ways <= {Way.LIGHT} for beat in quiet)
     assert all(beat.after.quiet == beat.before.quiet for beat in quiet)
 
 
@@ -152,6 +159,7 @@ def test_quiet_that_begins_leaves_nothing_open(beats: list[Beat]) -> None:
     begins = [beat for beat in beats if beat.after.quiet and not beat.before.quiet]
 
     assert {(beat.after.offer, beat.after.later) for beat in begins} <= {(None, None)}
+    assert all(beat.decision.effects[-1] == Hush() for beat in begins)
 
 
 @given(STORIES)
@@ -167,7 +175,7 @@ def test_quiet_without_an_end_is_ended_by_nobody_else(beats: list[Beat]) -> None
 @given(STORIES)
 def test_in_quiet_hours_nothing_comes_by_itself(beats: list[Beat]) -> None:
     """Neither for an automation nor for what was put off."""
-    by_itself = [beat for beat in beats if beat.opened and not invited(beat)]
+    by_itself = [beat for beat in beats if beat.cues and not invited(beat)]
 
     assert not [beat for beat in by_itself if beat.before.person.quiet_hours.hold(beat.now.time())]
 
@@ -181,7 +189,7 @@ def invited(beat: Beat) -> bool:
 @given(STORIES | INSISTING)
 def test_between_what_comes_and_an_automation_lies_the_gap(beats: list[Beat]) -> None:
     """Ninety real minutes, whoever asked for what came before."""
-    by_itself = times(offers(beats, Asker.AUTOMATION))
+    by_itself = own(beats)
     others = [one for one in times(offers(beats)) if one not in by_itself]
 
     assert closest(others, by_itself) >= GAP
@@ -191,8 +199,8 @@ def test_between_what_comes_and_an_automation_lies_the_gap(beats: list[Beat]) ->
 @quickly
 @given(STORIES | INSISTING)
 def test_no_automation_gets_more_than_the_ceilings(beats: list[Beat]) -> None:
-    """Four a day and eighteen a week, whatever it does."""
-    by_itself = times(offers(beats, Asker.AUTOMATION))
+    """Four a day and eighteen a week, moments and cues, whatever it does."""
+    by_itself = own(beats)
     days = [day_of(one.astimezone(BERLIN)) for one in by_itself]
 
     assert max((days.count(day) for day in days), default=0) <= CEILING_DAY
@@ -203,7 +211,7 @@ def test_no_automation_gets_more_than_the_ceilings(beats: list[Beat]) -> None:
 @given(STORIES | INSISTING)
 def test_after_not_now_it_is_still_for_two_hours_at_the_least(beats: list[Beat]) -> None:
     """And after two of them until the next day."""
-    by_itself = times(offers(beats, Asker.AUTOMATION))
+    by_itself = own(beats)
     not_nows = [beat.now for beat in beats if says_not_now(beat)]
     brakes = [b for a, b in combinations(not_nows, 2) if day_of(a) == day_of(b)]
 
@@ -220,6 +228,18 @@ def says_not_now(beat: Beat) -> bool:
     """Return whether an open offer was answered with *not now*."""
     answer = beat.happened.answer if isinstance(beat.happened, Answered) else None
     return answer is Answer.NOT_NOW and bool(beat.closed)
+
+
+@quickly
+@given(STORIES | INSISTING)
+def test_a_voice_is_heard_seldom_and_never_in_the_night(beats: list[Beat]) -> None:
+    """Twice a day, and never without a light."""
+    heard = [beat for beat in beats if beat.cues and Way.SPEECH in beat.cues[0].ways]
+    days = [day_of(beat.now) for beat in heard]
+
+    assert max((days.count(day) for day in days), default=0) <= SPOKEN_A_DAY
+    assert not [one for one in heard if one.before.person.quiet_hours.hold(one.now.time())]
+    assert all(Way.LIGHT in beat.cues[0].ways for beat in heard)
 
 
 @quickly
@@ -245,6 +265,7 @@ def test_what_was_turned_off_does_not_come(beats: list[Beat]) -> None:
         assert offer.kind not in person.kinds_off
         assert offer.ways <= person.ways
         assert offer.bond_id in {None, *(bond.bond_id for bond in person.awake_bonds)}
+    assert all(cue.ways <= beat.before.person.ways for beat in beats for cue in beat.cues)
 
 
 @given(STORIES_WITH_ERASURES)

@@ -3,8 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
@@ -14,42 +13,16 @@ from homeassistant.helpers.storage import Store, UnsupportedStorageVersionError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
-from ..model.lamp import Lamp, Look
-from ..model.person import QuietHours
-from ..model.watching import HAND
+from ..model.lamp import Lamp
+from .kept import Kept, KeptVolume, kept_in, kept_out, volume_in, volume_out
 from .lamps import lamp_of
 
 STORE_KEY = f"{DOMAIN}.give_back"
 VERSION = 1
-YOUNG = timedelta(hours=2)
-"""What is older is somebody else's light by now (design 5)."""
 AGAIN = timedelta(seconds=30)
 """How often a lamp that could not be given back is looked at."""
 WAIT = 8.0
 """Seconds a cue waits for a lamp that another cue holds; it starts within ten or passes."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """A lamp before its cue, the levels the cue commands, when, and the quiet hours."""
-
-    lamp: Lamp
-    low: int
-    high: int
-    at: datetime
-    quiet_hours: QuietHours
-
-    def is_young(self, now: datetime) -> bool:
-        """Return whether the lamp can still be expected to show our light."""
-        return timedelta() <= now - self.at < YOUNG
-
-    def may_return(self, now: datetime, brightness: int | None) -> bool:
-        """Return whether a lamp found at a level still shows our light and may go back."""
-        if brightness is None or not self.is_young(now):
-            return False
-        ours = self.low - HAND <= brightness <= self.high + HAND
-        night = self.quiet_hours.hold(dt_util.as_local(now).time())
-        return ours and not (night and self.lamp.on and self.lamp.brightness > brightness)
 
 
 class GiveBack:
@@ -60,6 +33,7 @@ class GiveBack:
         self._hass = hass
         self._store = Store[dict[str, Any]](hass, VERSION, STORE_KEY, atomic_writes=True)
         self._kept: dict[str, Kept] = {}
+        self._volumes: dict[str, KeptVolume] = {}
         self._held: dict[str, asyncio.Event] = {}
         self._watches: dict[str, CALLBACK_TYPE] = {}
         self._return: Callable[[str, Kept], None] | None = None
@@ -75,7 +49,10 @@ class GiveBack:
             stored = None
         for entity_id, content in stored.items() if isinstance(stored, dict) else ():
             try:
-                self._kept[entity_id] = _kept_in(content)
+                if "volume" in content:
+                    self._volumes[entity_id] = volume_in(content)
+                else:
+                    self._kept[entity_id] = kept_in(content)
             except LookupError, TypeError, ValueError:
                 LOGGER.debug("What %s was could not be read", entity_id)
         if self._kept:
@@ -96,6 +73,16 @@ class GiveBack:
             self._async_unwatch(entity_id)
         return free
 
+    async def async_remove_file(self) -> None:
+        """Leave nothing behind, once no lamp waits for its light."""
+        if not self._kept and not self._volumes:
+            await self._store.async_remove()
+
+    @property
+    def count(self) -> int:
+        """Return how many lamps have not been given back yet."""
+        return len(self._kept)
+
     @callback
     def async_is_held(self, entity_id: str) -> bool:
         """Return whether a cue holds a lamp now."""
@@ -110,6 +97,22 @@ class GiveBack:
         """Write down what lamps are, before the first command goes out."""
         self._kept.update(kept)
         await self._store.async_save(self._content())
+
+    async def async_keep_volume(self, entity_id: str, volume: KeptVolume) -> None:
+        """Write down how loud a speaker was, before it is told anything."""
+        self._volumes[entity_id] = volume
+        await self._store.async_save(self._content())
+
+    @callback
+    def async_forget_volume(self, entity_id: str) -> None:
+        """Forget a speaker whose volume is what it was, or somebody else's."""
+        if self._volumes.pop(entity_id, None):
+            self._store.async_delay_save(self._content)
+
+    @callback
+    def async_volumes(self) -> dict[str, KeptVolume]:
+        """Return the volumes that have not been given back."""
+        return dict(self._volumes)
 
     @callback
     def async_release(self, entity_id: str, *, given_back: bool) -> None:
@@ -192,41 +195,5 @@ class GiveBack:
 
     @callback
     def _content(self) -> dict[str, Any]:
-        return {entity_id: _kept_out(kept) for entity_id, kept in self._kept.items()}
-
-
-def _kept_out(kept: Kept) -> dict[str, Any]:
-    lamp = kept.lamp
-    return {
-        "on": lamp.on,
-        "brightness": lamp.brightness,
-        "kelvin": lamp.kelvin,
-        "kelvin_range": list(lamp.kelvin_range) if lamp.kelvin_range else None,
-        "fades": lamp.fades,
-        "look": [lamp.look.mode, lamp.look.colour, lamp.look.effect] if lamp.look else None,
-        "range": [kept.low, kept.high],
-        "at": kept.at.isoformat(),
-        "quiet": [kept.quiet_hours.start.isoformat(), kept.quiet_hours.end.isoformat()],
-    }
-
-
-def _kept_in(content: dict[str, Any]) -> Kept:
-    kelvin_range, look = content["kelvin_range"], content.get("look")
-    start, end = (time.fromisoformat(one) for one in content["quiet"])
-    low, high = content["range"]
-    return Kept(
-        lamp=Lamp(
-            on=bool(content["on"]),
-            brightness=int(content["brightness"]),
-            kelvin=None if content["kelvin"] is None else int(content["kelvin"]),
-            kelvin_range=(int(kelvin_range[0]), int(kelvin_range[1])) if kelvin_range else None,
-            fades=bool(content["fades"]),
-            look=Look(mode=look[0], colour=tuple(look[1]) if look[1] else None, effect=look[2])
-            if look
-            else None,
-        ),
-        low=int(low),
-        high=int(high),
-        at=dt_util.as_utc(datetime.fromisoformat(content["at"])),
-        quiet_hours=QuietHours(start=start, end=end),
-    )
+        lamps = {entity_id: kept_out(kept) for entity_id, kept in self._kept.items()}
+        return lamps | {one: volume_out(volume) for one, volume in self._volumes.items()}

@@ -35,7 +35,7 @@ class LampCue:
         self._hass = hass
         self._entity_id = entity_id
         self._lamp = lamp
-        self._context = context
+        self.context = context
         self._playing = playing.begin(lamp, Fade(steps=(), ends=0.0))
         self._due: deque[Step] = deque()
         self._born = time.monotonic()
@@ -45,6 +45,10 @@ class LampCue:
 
     async def async_run(self, fade: Fade) -> Outcome:
         """Play a cue and bring the lamp back; return how it ended."""
+        if self._playing.outcome is not None:
+            # It was stopped before it began.
+            self.began.set_result(False)
+            return self._playing.outcome
         return await self._async_play(playing.begin(self._lamp, fade))
 
     async def async_return(self) -> Outcome:
@@ -92,7 +96,7 @@ class LampCue:
         try:
             async with asyncio.timeout(CALL):
                 await self._hass.services.async_call(
-                    LIGHT_DOMAIN, action, data, blocking=True, context=self._context
+                    LIGHT_DOMAIN, action, data, blocking=True, context=self.context
                 )
         except Exception as err:  # noqa: BLE001 - any integration may be behind a lamp
             LOGGER.debug("%s did not take %s: %s", self._entity_id, action, type(err).__name__)
@@ -125,7 +129,7 @@ class LampCue:
             return
         # Whoever asked for a change is a hand, also where the value could be ours.
         context = event.context
-        ours = self._context.id in (context.id, context.parent_id)
+        ours = self.context.id in (context.id, context.parent_id)
         asked = context.user_id is not None or context.parent_id is not None
         self._async_advance(said_by(state, asked=asked and not ours))
 

@@ -35,10 +35,12 @@ from homeassistant.const import (
     STATE_ON,
 )
 from homeassistant.core import HomeAssistant, State, callback
+from homeassistant.helpers import entity_registry as er
 
 from ..model.lamp import Lamp, Look, Step
 from ..model.watching import Said
 
+GROUP = "group"
 COLOURS = {
     ColorMode.HS: ATTR_HS_COLOR,
     ColorMode.RGB: ATTR_RGB_COLOR,
@@ -62,14 +64,18 @@ def async_lamps(hass: HomeAssistant, entity_ids: Iterable[str]) -> dict[str, Lam
             continue
         seen.add(entity_id)
         # Each lamp of a group goes back to where it was itself, not to their average.
-        if members := _members(state):
+        if members := _members(hass, state):
             waiting.extend(members)
         elif state.domain == LIGHT_DOMAIN and (lamp := lamp_of(state)):
             found[entity_id] = lamp
     return found
 
 
-def _members(state: State) -> list[str]:
+def _members(hass: HomeAssistant, state: State) -> list[str]:
+    """Return the lamps of a group of Home Assistant's own; a hub's group is one lamp."""
+    entry = er.async_get(hass).async_get(state.entity_id)
+    if entry is not None and entry.platform != GROUP:
+        return []
     members = state.attributes.get(ATTR_GROUP_ENTITIES) or state.attributes.get(ATTR_ENTITY_ID)
     return list(members or ())
 

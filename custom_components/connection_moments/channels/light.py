@@ -1,6 +1,7 @@
 """The light channel: a lamp that warms softly, and is what it was again."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import override
 
@@ -10,15 +11,14 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..model.effects import Express
+from ..model.cue import Cue
 from ..model.lamp import Fade, Lamp
-from ..model.moment import Shape
-from ..model.person import QuietHours
-from ..model.phase import Phase
 from ..model.playing import Outcome
 from ..model.softness import OUT_QUICK, hull, plan
 from . import Channel, ChannelError
-from .give_back import GiveBack, Kept
+from .adaptive import async_hand_over, is_adapted
+from .give_back import GiveBack
+from .kept import Kept
 from .lamp_cue import LampCue
 from .lamps import async_lamps, lamp_of
 
@@ -50,17 +50,6 @@ async def _async_go_back(hass: HomeAssistant, home: GiveBack, entity_id: str, ke
         home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Glow:
-    """What the light of one cue is to do, and for whom."""
-
-    cue_id: str
-    shape: Shape
-    phase: Phase
-    may_turn_on: bool
-    quiet_hours: QuietHours
-
-
 @dataclass(slots=True)
 class _Running:
     cues: list[LampCue] = field(default_factory=list)
@@ -71,74 +60,64 @@ class _Running:
 class LightChannel(Channel):
     """Warms a person's lamps."""
 
-    def __init__(self, hass: HomeAssistant, home: GiveBack) -> None:
-        """Begin without lamps; `lights` and `quiet_hours` follow the settings."""
+    def __init__(
+        self, hass: HomeAssistant, home: GiveBack, lights: Callable[[str | None], list[str]]
+    ) -> None:
+        """Know the home's arbiter, and how to find the lamps of a place."""
         self._hass = hass
         self._home = home
+        self._lights = lights
         self._running: dict[str, _Running] = {}
-        self.lights: list[str] = []
-        self.quiet_hours = QuietHours()
 
     @override
-    async def async_show(self, cue: Express, context: Context) -> None:
-        """Warm the lamps; raise ChannelError when none can be reached."""
-        glow = Glow(
-            cue_id=cue.offer.offer_id,
-            shape=cue.offer.shape,
-            phase=cue.phase,
-            may_turn_on=cue.may_turn_on,
-            quiet_hours=self.quiet_hours,
-        )
-        await self.async_glow(glow, context)
-
-    async def async_glow(self, glow: Glow, context: Context) -> None:
-        """Run a cue on the lamps, each in its own time, until it ends by itself."""
-        running = self._running[glow.cue_id] = _Running()
+    async def async_show(self, cue: Cue, context: Context) -> None:
+        """Run a cue on the lamps, each in its own time; raise ChannelError when none begins."""
+        running = self._running[cue.cue_id] = _Running()
         try:
-            wanted = _preferred(async_lamps(self._hass, self.lights), glow)
+            wanted = _preferred(async_lamps(self._hass, self._lights(cue.place_id)), cue)
             held = await self._home.async_hold(wanted)
-            await self._async_begin(glow, held, running, context)
+            await self._async_begin(cue, held, running, context)
         finally:
             if not running.tasks:
-                self._running.pop(glow.cue_id, None)
-        if not any(await asyncio.gather(*(cue.began for cue in running.cues))):
+                self._running.pop(cue.cue_id, None)
+        if not any(await asyncio.gather(*(one.began for one in running.cues))):
             raise ChannelError
 
     @override
-    async def async_clear(self, offer_id: str, context: Context) -> None:
+    async def async_clear(self, cue_id: str, context: Context) -> None:
         """End a cue at once; the lamps fade back by themselves."""
-        if running := self._running.get(offer_id):
+        if running := self._running.get(cue_id):
             running.over = True
-            for cue in running.cues:
-                cue.async_stop()
+            for one in running.cues:
+                one.async_stop()
 
     async def async_stop(self) -> None:
         """End every cue and wait until each lamp is back."""
         for running in self._running.values():
             running.over = True
-            for cue in running.cues:
-                cue.async_stop(OUT_QUICK)
+            for one in running.cues:
+                one.async_stop(OUT_QUICK)
         if tasks := [task for one in self._running.values() for task in one.tasks]:
             await asyncio.wait(tasks)
 
     async def _async_begin(
-        self, glow: Glow, held: list[str], running: _Running, context: Context
+        self, cue: Cue, held: list[str], running: _Running, context: Context
     ) -> None:
         begun: set[str] = set()
         try:
             # Only now, with the lamps ours, is what they show the person's own light.
             lamps = {one: lamp for one in held if (lamp := self._before(one))}
-            fades = {one: plan(lamp, glow.shape, glow.phase) for one, lamp in lamps.items()}
+            fades = {one: _planned(lamp, cue) for one, lamp in lamps.items()}
             if fades:
                 await self._home.async_keep(
-                    {one: _kept(lamps[one], fade, glow) for one, fade in fades.items()}
+                    {one: _kept(lamps[one], fade, cue) for one, fade in fades.items()}
                 )
             if running.over:
                 return
             for entity_id, fade in fades.items():
-                cue = LampCue(self._hass, entity_id, lamps[entity_id], context)
+                lamp_cue = LampCue(self._hass, entity_id, lamps[entity_id], context)
                 begun.add(entity_id)
-                self._async_start(glow.cue_id, entity_id, cue, fade)
+                self._async_start(cue.cue_id, entity_id, lamp_cue, fade)
         finally:
             for entity_id in held:
                 if entity_id not in begun:
@@ -162,11 +141,25 @@ class LightChannel(Channel):
         task.add_done_callback(ended)
 
     async def _async_run(self, entity_id: str, cue: LampCue, fade: Fade) -> None:
-        outcome = Outcome.AWAY
+        outcome, context = Outcome.AWAY, cue.context
+        adapted = is_adapted(self._hass, entity_id) and await async_hand_over(
+            self._hass, entity_id, context, ours=True
+        )
         try:
             outcome = await cue.async_run(fade)
         finally:
+            # A lamp that a hand took stays with the hand.
+            if adapted and outcome is Outcome.BACK:
+                await async_hand_over(self._hass, entity_id, context, ours=False)
             self._home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
+
+    @callback
+    def async_hush(self) -> None:
+        """End every cue; the lamps fade back by themselves."""
+        for running in self._running.values():
+            running.over = True
+            for one in running.cues:
+                one.async_stop()
 
     @callback
     def _before(self, entity_id: str) -> Lamp | None:
@@ -180,12 +173,16 @@ class LightChannel(Channel):
         return lamp
 
 
-def _preferred(lamps: dict[str, Lamp], glow: Glow) -> list[str]:
+def _preferred(lamps: dict[str, Lamp], cue: Cue) -> list[str]:
     """Return the lamps that are on, or the off ones where they may be turned on."""
     lit = [one for one, lamp in lamps.items() if lamp.on]
-    return lit or (list(lamps) if glow.may_turn_on else [])
+    return lit or (list(lamps) if cue.may_turn_on else [])
 
 
-def _kept(lamp: Lamp, fade: Fade, glow: Glow) -> Kept:
+def _planned(lamp: Lamp, cue: Cue) -> Fade:
+    return plan(lamp, cue.shape, cue.phase, ceiling=cue.ceiling, breaths=cue.breaths)
+
+
+def _kept(lamp: Lamp, fade: Fade, cue: Cue) -> Kept:
     low, high = hull(fade, lamp)
-    return Kept(lamp=lamp, low=low, high=high, at=dt_util.utcnow(), quiet_hours=glow.quiet_hours)
+    return Kept(lamp=lamp, low=low, high=high, at=dt_util.utcnow(), quiet_hours=cue.quiet_hours)

@@ -1,6 +1,7 @@
 """The phone channel: one silent card, cleared when the offer ends."""
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Any, override
 
@@ -13,9 +14,9 @@ from homeassistant.components.notify import (
 from homeassistant.core import Context, HomeAssistant, callback
 
 from ..const import DOMAIN, LOGGER
-from ..model.effects import Express
+from ..model.cue import Cue
 from ..model.moment import Body, Library, received_key
-from ..model.offer import Answer, Offer
+from ..model.offer import OPEN_FOR, Answer, Offer
 from . import Channel, ChannelError
 
 MOBILE_APP = "mobile_app"
@@ -61,43 +62,46 @@ def async_service_of(hass: HomeAssistant, device_id: str | None) -> str | None:
 class PhoneChannel(Channel):
     """Shows a card on a person's phone."""
 
-    def __init__(self, hass: HomeAssistant, library: Library) -> None:
-        """Begin without a phone; `device_id` follows the settings."""
+    def __init__(
+        self, hass: HomeAssistant, library: Library, phones: Callable[[], list[str]]
+    ) -> None:
+        """Know the words, and how to find the person's phones."""
         self._hass = hass
         self._library = library
-        self.device_id: str | None = None
+        self._phones = phones
 
     @override
-    async def async_show(self, cue: Express, context: Context) -> None:
-        """Push the card; raise ChannelError when the phone cannot be reached."""
+    async def async_show(self, cue: Cue, context: Context) -> None:
+        """Push the card to every phone; raise ChannelError when none can be reached."""
         offer = cue.offer
-        title = self._library.lines("phone", "title" if offer.asks else "title_gift")[0]
-        seconds = round((offer.closes - offer.opened).total_seconds())
+        lines = self._library.lines
+        title = lines("phone", "title" if offer is None or offer.asks else "title_gift")[0]
+        open_for = offer.closes - offer.opened if offer else OPEN_FOR
         data = {
-            "tag": offer.offer_id,
-            "timeout": seconds,
-            # Android: a channel of its own that makes no sound, nothing to read on
-            # a locked screen. iOS: no sound, no lit screen.
+            "tag": cue.cue_id,
+            "timeout": round(open_for.total_seconds()),
+            # Android: a channel of its own that makes no sound, private on a locked
+            # screen where the phone hides such things. iOS: no sound, no lit screen.
             "channel": "Connection Moments",
             "importance": "low",
             "visibility": "private",
             "push": {"interruption-level": "passive", "sound": "none"},
-            "actions": self._actions(offer),
+            "actions": self._actions(offer) if offer else [],
         }
-        await self._async_push(
-            {ATTR_TITLE: title, ATTR_MESSAGE: offer.text, ATTR_DATA: data}, context
+        message = cue.text or lines("offer_frame", "neutral")[0]
+        await self._async_push_all(
+            {ATTR_TITLE: title, ATTR_MESSAGE: message, ATTR_DATA: data}, context
         )
 
     @override
-    async def async_clear(self, offer_id: str, context: Context) -> None:
-        """Take the card away."""
-        await self._async_push({ATTR_MESSAGE: CLEAR, ATTR_DATA: {"tag": offer_id}}, context)
+    async def async_clear(self, cue_id: str, context: Context) -> None:
+        """Take the card away from every phone."""
+        await self._async_push_all({ATTR_MESSAGE: CLEAR, ATTR_DATA: {"tag": cue_id}}, context)
 
     @staticmethod
-    async def async_clear_left(hass: HomeAssistant, device_id: str | None, offer_id: str) -> None:
+    async def async_clear_left(hass: HomeAssistant, phones: list[str], offer_id: str) -> None:
         """Take away the card of somebody whose moments were removed."""
-        channel = PhoneChannel(hass, Library(moments={}))
-        channel.device_id = device_id
+        channel = PhoneChannel(hass, Library(moments={}), lambda: phones)
         with suppress(ChannelError):
             await channel.async_clear(offer_id, Context())
 
@@ -116,10 +120,14 @@ class PhoneChannel(Channel):
         answers = [one for one in ANSWERS if not (offer.once_more and one is Answer.LATER)]
         return [{"action": action_of(offer, one), "title": titles[one]} for one in answers]
 
-    async def _async_push(self, data: dict[str, Any], context: Context) -> None:
-        service = async_service_of(self._hass, self.device_id)
-        if service is None:
+    async def _async_push_all(self, data: dict[str, Any], context: Context) -> None:
+        services = [async_service_of(self._hass, phone) for phone in self._phones()]
+        pushes = [self._async_push(one, data, context) for one in services if one]
+        done = await asyncio.gather(*pushes, return_exceptions=True)
+        if all(isinstance(one, ChannelError) for one in done):
             raise ChannelError
+
+    async def _async_push(self, service: str, data: dict[str, Any], context: Context) -> None:
         try:
             async with asyncio.timeout(CALL):
                 await self._hass.services.async_call(

@@ -19,28 +19,32 @@ from ..const import (
     CONF_QUIET_START,
     CONF_RESTING,
     CONF_SHOW_IN_HOME,
+    CONF_SPEECH_TRIED,
     CONF_USE_NAME,
     CONF_WORDS_ON_SCREENS,
     SUBENTRY_BOND,
 )
 from ..model.bond import Bond
 from ..model.moment import Body, BondKind, Kind
-from ..model.person import Person, QuietHours, Way
+from ..model.person import QUIET_WAYS, Person, QuietHours, Way
+from .places import spots_of
 
 
 def person_of(entry: ConfigEntry[Any], *, alone: bool) -> Person:
     """Return what the person chose; `alone`: nobody else is set up in this home."""
     options = entry.options
     wanted = options.get(CONF_KINDS)
+    ways = frozenset(Way(one) for one in options.get(CONF_CHANNELS, QUIET_WAYS))
     return Person(
         quiet_hours=quiet_hours_of(options),
         body=frozenset(Body(one) for one in options.get(CONF_BODY, ())),
         kinds_off=frozenset(Kind) - {Kind(one) for one in wanted}
         if wanted is not None
         else frozenset(),
-        ways=frozenset(Way(one) for one in options.get(CONF_CHANNELS, Way)),
+        ways=ways if options.get(CONF_SPEECH_TRIED) else ways - {Way.SPEECH},
         words_on_screens=options.get(CONF_WORDS_ON_SCREENS, alone),
         bonds=tuple(bond_of(subentry) for subentry in bonds_of(entry)),
+        places=tuple(one.place for one in spots_of(entry)),
     )
 
 

@@ -23,11 +23,12 @@ ENERGY = (Energy.TENDER, Energy.STEADY)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
-    """A moment, whom it is with, and its line."""
+    """A moment, whom it is with, and its lines: to read, and to hear if it may be heard."""
 
     moment: Moment
     bond: Bond | None
     text: str
+    spoken: str | None
 
 
 def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Reason:
@@ -52,7 +53,13 @@ def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Re
     moment = _pick(snapshot, rested, random, now)
     bonds = _with_whom(snapshot, moment, request) or (None,)
     bond = random.choice(bonds)
-    return Choice(moment=moment, bond=bond, text=line(moment.texts.notify, bond, random))
+    texts = moment.texts
+    return Choice(
+        moment=moment,
+        bond=bond,
+        text=line(texts.notify, bond, random),
+        spoken=line(texts.spoken, bond, random) if texts.spoken else None,
+    )
 
 
 def line(lines: Sequence[str], bond: Bond | None, random: Random) -> str:

@@ -93,27 +93,29 @@ def _shown_out(shown: Shown) -> Stored:
     return {
         "offer_id": shown.offer_id,
         "moment_id": shown.moment_id,
-        "kind": shown.kind.value,
+        "kind": shown.kind.value if shown.kind else None,
         "bond_id": shown.bond_id,
         "token": shown.token,
         "asks": shown.asks,
         "invited": shown.invited,
         "at": shown.at.isoformat(),
         "received": shown.received,
+        "spoken": shown.spoken,
     }
 
 
 def _shown_in(stored: Stored) -> Shown:
     return Shown(
         offer_id=_text(stored["offer_id"]),
-        moment_id=_text(stored["moment_id"]),
-        kind=Kind(stored["kind"]),
+        moment_id=_maybe(_text, stored["moment_id"]),
+        kind=_maybe(Kind, stored["kind"]),
         bond_id=_maybe(_text, stored["bond_id"]),
         token=_text(stored["token"]),
         asks=_flag(stored["asks"]),
         invited=_flag(stored["invited"]),
         at=_time_in(stored["at"]),
         received=_flag(stored["received"]),
+        spoken=_flag(stored.get("spoken", False)),
     )
 
 

@@ -8,11 +8,13 @@ from . import requests
 from .answers import answer
 from .day import day_of, instant
 from .decision import Decision, close, silence
-from .effects import Effect, Tell, Telling, Withdraw
+from .effects import Effect, Hush, Tell, Telling, Withdraw
 from .inputs import (
     Answered,
+    Breathed,
     ChannelFailed,
     Chose,
+    Cued,
     Erase,
     Erased,
     Input,
@@ -38,13 +40,17 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
     snapshot = snapshot.forgetting(now)
     match happened:
         case Requested():
-            return _offered(snapshot, happened, now)
+            return requests.offer(snapshot, happened, now)
+        case Cued():
+            return requests.cue(snapshot, happened, now)
+        case Breathed():
+            return requests.breathe(snapshot, happened, now)
         case Answered():
             return answer(snapshot, happened, now)
         case Recorded():
             return _record(snapshot, happened, now)
         case QuietAsked():
-            return silence(snapshot, happened.until)
+            return _quiet(snapshot, happened)
         case Resumed():
             return Decision(snapshot=replace(snapshot, quiet=None))
         case WokeUp():
@@ -54,7 +60,7 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
         case Restarted():
             return _restart(snapshot, now)
         case Leaving():
-            return close(snapshot)
+            return close(snapshot, Hush())
         case Chose():
             return _choose(snapshot, happened.person)
         case Erased():
@@ -73,9 +79,11 @@ def next_wake(snapshot: Snapshot) -> datetime | None:
     return min((one for one in times if one is not None), default=None)
 
 
-def _offered(snapshot: Snapshot, request: Requested, now: datetime) -> Decision:
-    snapshot, effects, reasons = requests.offer(snapshot, request, now)
-    return Decision(snapshot=snapshot, effects=effects, reasons=reasons)
+def _quiet(snapshot: Snapshot, asked: QuietAsked) -> Decision:
+    now_quiet = snapshot.quiet
+    if not asked.own and now_quiet is not None and now_quiet.outlasts(asked.until):
+        return silence(snapshot, now_quiet.until)
+    return silence(snapshot, asked.until)
 
 
 def _record(snapshot: Snapshot, recorded: Recorded, now: datetime) -> Decision:
@@ -94,8 +102,8 @@ def _advance(snapshot: Snapshot, woke: WokeUp, now: datetime) -> Decision:
     if snapshot.quiet is not None and not snapshot.quiet.runs(now):
         snapshot = replace(snapshot, quiet=None)
     if snapshot.later is not None and now >= snapshot.later.at:
-        snapshot, more = requests.once_more(snapshot, snapshot.later, woke.world, now)
-        effects += more
+        again = requests.once_more(snapshot, snapshot.later, woke.world, now)
+        snapshot, effects = again.snapshot, effects + again.effects
     return Decision(snapshot=snapshot, effects=effects)
 
 
@@ -138,7 +146,8 @@ def _ids(person: Person) -> set[str]:
 
 def _erase(snapshot: Snapshot, erased: Erased) -> Decision:
     if erased.what is Erase.HISTORY:
-        return Decision(snapshot=replace(snapshot, history=(), seeds=()))
+        shown = tuple(replace(one, bond_id=None, received=True) for one in snapshot.shown)
+        return Decision(snapshot=replace(snapshot, history=(), seeds=(), shown=shown))
     closed = close(snapshot)
     fresh = Snapshot(secret=erased.secret, person=snapshot.person)
     return replace(closed, snapshot=fresh)

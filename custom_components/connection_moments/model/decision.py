@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from .day import instant
-from .effects import Effect, Tell, Telling, Withdraw
+from .effects import Effect, Hush, Tell, Telling, Withdraw
 from .gate import Reason
 from .offer import Offer
 from .snapshot import Quiet, Snapshot
@@ -22,7 +22,7 @@ class Decision:
 def silence(snapshot: Snapshot, until: datetime | None) -> Decision:
     """Begin the one quiet: what is open closes, and nothing comes by later."""
     quiet = Quiet(until=instant(until) if until else None)
-    return close(replace(snapshot, quiet=quiet, later=None))
+    return close(replace(snapshot, quiet=quiet, later=None), Hush())
 
 
 def close(snapshot: Snapshot, *more: Effect) -> Decision:

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from .cue import Cue
 from .moment import Kind
-from .offer import Offer
-from .phase import Phase
 
 
 class Telling(StrEnum):
@@ -19,11 +18,9 @@ class Telling(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Express:
-    """Express an offer through its channels, within the bounds of a phase of the day."""
+    """Express a cue through its channels."""
 
-    offer: Offer
-    phase: Phase
-    may_turn_on: bool
+    cue: Cue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,11 @@ class Withdraw:
     """Take back whatever an offer left behind: light, card."""
 
     offer_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hush:
+    """End everything that is heard or seen now."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,4 +60,4 @@ class LetRest:
     bond_id: str
 
 
-type Effect = Express | Withdraw | Tell | TurnOffKind | LetRest
+type Effect = Express | Withdraw | Hush | Tell | TurnOffKind | LetRest

@@ -21,6 +21,10 @@ class BondRestingError(MomentsError):
     """The bond named is resting: nothing with it is offered or said."""
 
 
+class PlaceUnknownError(MomentsError):
+    """The place named is not one of this person's."""
+
+
 class GiftTakesNoAnswerError(MomentsError):
     """A gift asks nothing, so it cannot be received or asked for later."""
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from .day import is_same_day
-from .inputs import Asker, Requested
+from .inputs import Asker
 from .person import Way
 from .snapshot import GAP_AFTER_NOT_NOW, Snapshot
 
@@ -34,25 +34,26 @@ class Reason(StrEnum):
     NOBODY = "nobody"
 
 
-def reasons(snapshot: Snapshot, request: Requested, now: datetime) -> tuple[Reason, ...]:
-    """Return why nothing may be offered now; nothing means there is room."""
+def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ...]:
+    """Return why nothing may be expressed now; nothing means there is room."""
     found: list[Reason] = []
     if snapshot.offer is not None:
         found.append(Reason.OPEN_ALREADY)
-    if snapshot.is_quiet(now) and request.asker is not Asker.OWN_TAP:
+    if snapshot.is_quiet(now) and asker is not Asker.OWN_TAP:
         until = snapshot.quiet.until if snapshot.quiet else None
         found.append(Reason.QUIET_UNTIL if until else Reason.QUIET_OPEN)
-    if request.asker is Asker.AUTOMATION:
+    if asker is Asker.AUTOMATION:
         found += _uninvited(snapshot, now)
-    if request.ways is not None and not request.ways & usable(snapshot, request):
-        away = request.ways & request.world.set_up & snapshot.person.ways
-        found.append(Reason.CHANNEL_AWAY if away else Reason.NO_CHANNEL)
     return tuple(found)
 
 
-def usable(snapshot: Snapshot, request: Requested) -> frozenset[Way]:
-    """Return the ways that the person wants and that work now."""
-    return request.world.ways & snapshot.person.ways
+def way_reasons(
+    named: frozenset[Way] | None, usable: frozenset[Way], set_up: frozenset[Way]
+) -> tuple[Reason, ...]:
+    """Return why none of the named ways can be used; nothing where one can."""
+    if named is None or named & usable:
+        return ()
+    return (Reason.CHANNEL_AWAY if named & set_up else Reason.NO_CHANNEL,)
 
 
 def _uninvited(snapshot: Snapshot, now: datetime) -> list[Reason]:

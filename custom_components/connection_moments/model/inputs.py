@@ -1,5 +1,6 @@
 """Everything that can happen to a person's moments: a closed union."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -7,6 +8,7 @@ from enum import StrEnum
 from .moment import Kind, Library, Shape
 from .offer import OPEN_FOR, Answer
 from .person import Person, Way
+from .place import Room
 
 
 class Asker(StrEnum):
@@ -26,7 +28,8 @@ class World:
 
     `ways`: channels that could be used now, of those that are `set_up`. `near`:
     bonds whose entity says they are near. `strangers`: somebody known to be home
-    is not a bond with `near_ok`. `sun_up`: None where the sun is not known.
+    is not a bond with `near_ok`. `company`: somebody else is in, or may be.
+    `at_home`: the person is known to be in. `sun_up`: None where it is not known.
     """
 
     library: Library
@@ -34,7 +37,10 @@ class World:
     ways: frozenset[Way] = frozenset()
     near: frozenset[str] = frozenset()
     strangers: bool = False
+    company: bool = True
+    at_home: bool = False
     sun_up: bool | None = None
+    rooms: Mapping[str, Room] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +58,29 @@ class Requested:
     bond_id: str | None = None
     shape: Shape | None = None
     ways: frozenset[Way] | None = None
+    place_id: str | None = None
     open_for: timedelta = OPEN_FOR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cued:
+    """An automation's own words are to be expressed softly. It counts like an offer."""
+
+    world: World
+    message: str | None = None
+    shape: Shape = Shape.WARM
+    ways: frozenset[Way] | None = None
+    place_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Breathed:
+    """A light that moves like a breath is asked for; looking at it is enough."""
+
+    world: World
+    asker: Asker
+    breaths: int
+    place_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,9 +105,13 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuietAsked:
-    """Quiet is asked for, until a time or open-ended."""
+    """Quiet is asked for, until a time or open-ended.
+
+    `own`: a person asked, who may also make a quiet shorter; an automation may not.
+    """
 
     until: datetime | None = None
+    own: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +168,8 @@ class Erased:
 
 type Input = (
     Requested
+    | Cued
+    | Breathed
     | Answered
     | Recorded
     | QuietAsked

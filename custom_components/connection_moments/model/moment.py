@@ -86,6 +86,7 @@ class Texts:
     """
 
     notify: tuple[str, ...]
+    spoken: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
 
 
@@ -117,9 +118,13 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
-    """Every moment, and every other line that is offered, in one language."""
+    """Every moment, and every other line that is offered, in one language.
+
+    `stinging`: patterns of words that no cue says, in that language.
+    """
 
     moments: Mapping[str, Moment]
+    stinging: tuple[str, ...] = ()
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
 
     def lines(self, section: str, key: str) -> tuple[str, ...]:

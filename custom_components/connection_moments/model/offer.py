@@ -48,17 +48,19 @@ class Shown:
     """What is remembered of an offer after it ended, for rotation and for late answers.
 
     How it ended is not remembered, but for whether a late *received* was kept.
+    Without a moment it was an automation's own words.
     """
 
     offer_id: str
-    moment_id: str
-    kind: Kind
+    moment_id: str | None
+    kind: Kind | None
     bond_id: str | None
     token: str
     asks: bool
     invited: bool
     at: datetime
     received: bool = False
+    spoken: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

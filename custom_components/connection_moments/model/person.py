@@ -7,6 +7,7 @@ from enum import StrEnum
 from .bond import Bond
 from .errors import BondRestingError, BondUnknownError
 from .moment import Body, Kind
+from .place import Place
 
 
 class Way(StrEnum):
@@ -14,6 +15,11 @@ class Way(StrEnum):
 
     LIGHT = "light"
     PHONE = "phone"
+    SPEECH = "speech"
+
+
+QUIET_WAYS = frozenset({Way.LIGHT, Way.PHONE})
+"""The ways that make no sound: speech is off until it was tried."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +46,10 @@ class Person:
     quiet_hours: QuietHours = QuietHours()
     body: frozenset[Body] = frozenset()
     kinds_off: frozenset[Kind] = frozenset()
-    ways: frozenset[Way] = frozenset(Way)
+    ways: frozenset[Way] = QUIET_WAYS
     words_on_screens: bool = True
     bonds: tuple[Bond, ...] = ()
+    places: tuple[Place, ...] = ()
 
     @property
     def awake_bonds(self) -> tuple[Bond, ...]:

@@ -34,10 +34,13 @@ def phase_of(now: datetime, quiet: QuietHours, *, sun_up: bool | None) -> Phase:
     return Phase.DAY if light else Phase.EVENING
 
 
-def may_turn_on(phase: Phase, *, invited: bool) -> bool:
+def may_turn_on(phase: Phase, *, invited: bool, wanted: bool | None = None) -> bool:
     """Return whether a cue may switch an off lamp on.
 
-    By day always; after sunset for whoever asked for it; in the night never, as
-    a dark room may hold a sleeper (science 2.3).
+    As the person wants it for a place, else by day always and after sunset for
+    whoever asked for it; in the night never, as a dark room may hold a sleeper
+    (science 2.3).
     """
-    return phase is Phase.DAY or (invited and phase is not Phase.NIGHT)
+    if phase is Phase.NIGHT or wanted is not None:
+        return phase is not Phase.NIGHT and wanted is True
+    return phase is Phase.DAY or invited

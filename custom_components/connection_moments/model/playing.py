@@ -1,8 +1,4 @@
-"""One cue on one lamp as a machine: what happens, what to send, when it is over.
-
-It knows no clock and no home: the shell tells it the seconds since the cue began,
-sends the steps it asks for, and passes on what the lamp reports.
-"""
+"""One cue on one lamp as a machine without a clock: what happens, what to send, when it ends."""
 
 from dataclasses import dataclass, replace
 from enum import StrEnum

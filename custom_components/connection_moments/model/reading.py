@@ -14,6 +14,7 @@ def read_library(content: Mapping[str, Any]) -> Library:
     moments = (_moment(one) for one in content["moments"])
     return Library(
         moments={one.moment_id: one for one in moments},
+        stinging=tuple(content.get("stinging", ())),
         phrases={
             section: {key: tuple(lines) for key, lines in part.items()}
             for section, part in content["phrases"].items()
@@ -33,6 +34,7 @@ def _moment(entry: Mapping[str, Any]) -> Moment:
         bond_kinds=_bond_kinds(entry["bond_kinds"]),
         texts=Texts(
             notify=tuple(entry["texts"]["notify"]),
+            spoken=tuple(entry["texts"]["spoken"]),
             received=tuple(entry["texts"]["received"]),
         ),
     )

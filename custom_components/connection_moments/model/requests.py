@@ -1,44 +1,131 @@
-"""A moment is asked for: the gate, the choice, and the offer that comes of it."""
+"""A moment, a cue or a breath is asked for: the gate, the choice, and what comes of it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from .choose import Choice, choose
-from .day import instant
-from .effects import Effect, Express, Tell, Telling
-from .gate import Reason, reasons, usable
-from .inputs import Asker, Requested, World
+from .cue import SPOKEN_A_DAY, Cue, Setting, cue_in
+from .day import instant, is_same_day
+from .decision import Decision
+from .effects import Express, Tell, Telling
+from .gate import Reason, reasons, way_reasons
+from .inputs import Asker, Breathed, Cued, Requested, World
+from .moment import Shape
 from .offer import Later, Offer, Shown
 from .person import Way
-from .phase import may_turn_on, phase_of
+from .place import spot_for
 from .snapshot import Snapshot
 
 STALE = timedelta(minutes=30)
 """How much after its time *later* may still come by; a machine may have slept."""
 
-type Outcome = tuple[Snapshot, tuple[Effect, ...], tuple[Reason, ...]]
-
 
 def offer(
     snapshot: Snapshot, request: Requested, now: datetime, *, once_more: bool = False
-) -> Outcome:
+) -> Decision:
     """Return the snapshot with an open offer, or the reasons why there is none."""
     # The choice comes first, so that a request for what is not there is told
     # so whether or not there is room.
     choice = choose(snapshot, request, now)
-    refused = reasons(snapshot, request, now)
+    setting = _setting(snapshot, request.world, request.asker, request.place_id, now)
+    spoken = None if isinstance(choice, Reason) else choice.spoken
+    ways = _ways(snapshot, setting, request.ways, spoken)
+    refused = _refused(snapshot, setting, request.ways, ways)
     if refused:
-        return snapshot, (), refused
+        return Decision(snapshot=snapshot, reasons=refused)
     if isinstance(choice, Reason):
-        return snapshot, (), (choice,)
-    made = _made(snapshot, request, choice, now, once_more=once_more)
-    phase = phase_of(now, snapshot.person.quiet_hours, sun_up=request.world.sun_up)
-    invited = request.asker is not Asker.AUTOMATION
-    opened = replace(
-        snapshot,
+        return Decision(snapshot=snapshot, reasons=(choice,))
+    made = replace(_made(snapshot, request, choice, now, once_more=once_more), ways=ways)
+    return _opened(snapshot, made, choice, setting)
+
+
+def once_more(snapshot: Snapshot, later: Later, world: World, now: datetime) -> Decision:
+    """Return what comes of *later*: the same moment once, or nothing at all."""
+    snapshot = replace(snapshot, later=None)
+    # Nothing is made up for: whoever asked for it an evening ago is elsewhere now.
+    if now - later.at > STALE or snapshot.person.quiet_hours.hold(now.time()):
+        return Decision(snapshot=snapshot)
+    known = {bond.bond_id for bond in snapshot.person.awake_bonds}
+    if later.bond_id not in {None, *known} or later.moment_id not in world.library.moments:
+        return Decision(snapshot=snapshot)
+    request = Requested(
+        world=world,
+        asker=Asker.INVITED,
+        moment_id=later.moment_id,
+        bond_id=later.bond_id,
+    )
+    return offer(snapshot, request, now, once_more=True)
+
+
+def cue(snapshot: Snapshot, cued: Cued, now: datetime) -> Decision:
+    """Return an automation's own cue; it passes the gate and counts like an offer."""
+    setting = _setting(snapshot, cued.world, Asker.AUTOMATION, cued.place_id, now)
+    ways = _ways(snapshot, setting, cued.ways, cued.message)
+    # It is on no dashboard, so without any way there is no cue.
+    refused = _refused(snapshot, setting, cued.ways or frozenset(Way), ways)
+    if refused:
+        return Decision(snapshot=snapshot, reasons=refused)
+    made = replace(
+        cue_in(setting, snapshot.draw("offer"), cued.shape, ways),
+        text=cued.message,
+        spoken=cued.message,
+    )
+    return _expressed(snapshot, made, now)
+
+
+def breathe(snapshot: Snapshot, breathed: Breathed, now: datetime) -> Decision:
+    """Return a light that moves like a breath, also while an offer is open."""
+    setting = _setting(snapshot, breathed.world, breathed.asker, breathed.place_id, now)
+    light = frozenset({Way.LIGHT})
+    found = _refused(snapshot, setting, light, _ways(snapshot, setting, light, None))
+    refused = tuple(one for one in found if one is not Reason.OPEN_ALREADY)
+    if refused:
+        return Decision(snapshot=snapshot, reasons=refused)
+    made = cue_in(setting, snapshot.draw("breath"), Shape.BREATHE, light)
+    made = replace(made, breaths=breathed.breaths)
+    if breathed.asker is Asker.AUTOMATION:
+        return _expressed(snapshot, made, now)
+    # Whoever asked for it has it for nothing.
+    after = replace(snapshot, made=snapshot.made + 1)
+    return Decision(snapshot=after, effects=(Express(cue=made),))
+
+
+def _setting(
+    snapshot: Snapshot, world: World, asker: Asker, place_id: str | None, now: datetime
+) -> Setting:
+    spot = spot_for(
+        snapshot.person.places, world.rooms, now, wanted=place_id, at_home=world.at_home
+    )
+    return Setting(person=snapshot.person, world=world, spot=spot, asker=asker, at=now)
+
+
+def _refused(
+    snapshot: Snapshot, setting: Setting, named: frozenset[Way] | None, ways: frozenset[Way]
+) -> tuple[Reason, ...]:
+    found = reasons(snapshot, setting.asker, setting.at)
+    set_up = setting.world.set_up & snapshot.person.ways
+    return found + way_reasons(named, ways, set_up)
+
+
+def _ways(
+    snapshot: Snapshot, setting: Setting, named: frozenset[Way] | None, spoken: str | None
+) -> frozenset[Way]:
+    ways = setting.ways if named is None else setting.ways & named
+    said = sum(one.spoken and is_same_day(one.at, setting.at) for one in snapshot.shown)
+    if snapshot.is_quiet(setting.at):
+        # While it is quiet the own tap is heard, by light and dashboard (design 3.3).
+        return ways & {Way.LIGHT}
+    # Light comes first: a voice alone would come out of nowhere.
+    heard = spoken and said < SPOKEN_A_DAY and Way.LIGHT in ways
+    return ways if heard else ways - {Way.SPEECH}
+
+
+def _opened(snapshot: Snapshot, made: Offer, choice: Choice, setting: Setting) -> Decision:
+    cue = replace(
+        cue_in(setting, made.offer_id, made.shape, made.ways),
+        text=made.text,
+        spoken=choice.spoken,
         offer=made,
-        made=snapshot.made + 1,
-        shown=(*snapshot.shown, _shown(made, invited=invited)),
     )
     tell = Tell(
         telling=Telling.OFFERED,
@@ -47,40 +134,34 @@ def offer(
         kind=made.kind,
         bond_id=made.bond_id,
     )
-    express = Express(offer=made, phase=phase, may_turn_on=may_turn_on(phase, invited=invited))
-    return opened, (express, tell), ()
+    after = replace(_after(snapshot, _shown(made, setting)), offer=made)
+    return Decision(snapshot=after, effects=(Express(cue=cue), tell))
 
 
-def once_more(
-    snapshot: Snapshot, later: Later, world: World, now: datetime
-) -> tuple[Snapshot, tuple[Effect, ...]]:
-    """Return what comes of *later*: the same moment once, or nothing at all."""
-    snapshot = replace(snapshot, later=None)
-    # Nothing is made up for: whoever asked for it an evening ago is elsewhere now.
-    if now - later.at > STALE or snapshot.person.quiet_hours.hold(now.time()):
-        return snapshot, ()
-    known = {bond.bond_id for bond in snapshot.person.awake_bonds}
-    if later.bond_id not in {None, *known} or later.moment_id not in world.library.moments:
-        return snapshot, ()
-    request = Requested(
-        world=world,
-        asker=Asker.INVITED,
-        moment_id=later.moment_id,
-        bond_id=later.bond_id,
+def _expressed(snapshot: Snapshot, made: Cue, now: datetime) -> Decision:
+    """Return a cue of an automation's own; it counts like an offer."""
+    shown = Shown(
+        offer_id=made.cue_id,
+        moment_id=None,
+        kind=None,
+        bond_id=None,
+        token=snapshot.draw("token"),
+        asks=False,
+        invited=False,
+        at=instant(now),
+        spoken=Way.SPEECH in made.ways,
     )
-    snapshot, effects, _ = offer(snapshot, request, now, once_more=True)
-    return snapshot, effects
+    return Decision(snapshot=_after(snapshot, shown), effects=(Express(cue=made),))
+
+
+def _after(snapshot: Snapshot, shown: Shown) -> Snapshot:
+    return replace(snapshot, made=snapshot.made + 1, shown=(*snapshot.shown, shown))
 
 
 def _made(
     snapshot: Snapshot, request: Requested, choice: Choice, now: datetime, *, once_more: bool
 ) -> Offer:
     moment = choice.moment
-    opened = instant(now)
-    ways = usable(snapshot, request)
-    if snapshot.is_quiet(now):
-        # While it is quiet the own tap is heard, by light and dashboard (design 3.3).
-        ways -= {Way.PHONE}
     return Offer(
         offer_id=snapshot.draw("offer"),
         token=snapshot.draw("token"),
@@ -90,14 +171,14 @@ def _made(
         shape=request.shape or moment.shape,
         text=choice.text,
         bond_id=choice.bond.bond_id if choice.bond else None,
-        opened=opened,
-        closes=opened + request.open_for,
-        ways=ways if request.ways is None else ways & request.ways,
+        opened=instant(now),
+        closes=instant(now) + request.open_for,
+        ways=frozenset(),
         once_more=once_more,
     )
 
 
-def _shown(made: Offer, *, invited: bool) -> Shown:
+def _shown(made: Offer, setting: Setting) -> Shown:
     return Shown(
         offer_id=made.offer_id,
         moment_id=made.moment_id,
@@ -105,6 +186,7 @@ def _shown(made: Offer, *, invited: bool) -> Shown:
         bond_id=made.bond_id,
         token=made.token,
         asks=made.asks,
-        invited=invited,
+        invited=setting.asker is not Asker.AUTOMATION,
         at=made.opened,
+        spoken=Way.SPEECH in made.ways,
     )

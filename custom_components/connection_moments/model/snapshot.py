@@ -30,6 +30,10 @@ class Quiet:
 
     until: datetime | None = None
 
+    def outlasts(self, until: datetime | None) -> bool:
+        """Return whether it would end later than another quiet."""
+        return self.until is None or (until is not None and self.until > until)
+
     def runs(self, now: datetime) -> bool:
         """Return whether it is quiet at a time."""
         return self.until is None or now < self.until

@@ -52,27 +52,37 @@ BOUNDS = {
 
 
 BREATHS = 3
+"""Usual number of breaths."""
+BREATHS_MOST = 12
+"""The most breaths of one cue (design 3.3)."""
+
+_BREATH = ((4, 1), (6, 0))
 
 _SHAPES: dict[Shape, tuple[tuple[float, float], ...]] = {
     # (seconds, share of the way up at their end)
     Shape.WARM: ((6, 1), (74, 1), (OUT, 0)),
-    Shape.BREATHE: ((4, 1), (6, 0)) * BREATHS,
     Shape.NEAR: ((30, 1), (1140, 1), (30, 0)),
     Shape.SILENCE: ((6, 1), (8, 0)) * 3,
     Shape.WELCOME: ((4, 1), (2, 1), (4, 0)),
 }
 
 
-def plan(lamp: Lamp, shape: Shape, phase: Phase) -> Fade:
-    """Return the whole cue for one lamp, from its present state and back to it."""
+def plan(
+    lamp: Lamp, shape: Shape, phase: Phase, *, ceiling: float = 100, breaths: int = BREATHS
+) -> Fade:
+    """Return the whole cue for one lamp, from its present state and back to it.
+
+    `ceiling` in points lowers the one of the phase; it never raises it.
+    """
     bounds = BOUNDS[phase]
+    bounds = replace(bounds, ceiling=min(bounds.ceiling, ceiling))
     warm = _warmest(lamp, bounds)
     # Many bulbs that are switched on with a transition flash at their last level
     # first, so the switch and the rise are two commands.
     steps = [] if lamp.on else [Step(at=0.0, brightness=DIMMEST, kelvin=warm)]
     home = (lamp.base, lamp.kelvin if lamp.on else warm)
     here, away = home, (_peak(lamp, shape, bounds), warm)
-    legs = _SHAPES[shape]
+    legs = _BREATH * breaths if shape is Shape.BREATHE else _SHAPES[shape]
     at = 0.0
     for index, (seconds, up) in enumerate(legs):
         there = away if up else home
