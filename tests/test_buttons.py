@@ -5,7 +5,9 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import Context, HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from tests.home import (
     ACT,
     AFTERNOON,
@@ -120,6 +122,23 @@ async def test_a_resting_bonds_button_is_left_in_peace(hass: HomeAssistant) -> N
     await async_press(hass, "button.biscuit_connected")
 
     assert says(hass, EVENT) == "unknown"
+
+
+async def test_a_name_that_may_not_be_shown_any_more_leaves_the_entity_id(
+    hass: HomeAssistant, entity_registry: er.EntityRegistry
+) -> None:
+    """The recorder goes on with the id, so it is as plain as the device."""
+    named = bond("sam", "Sam", "friend", show_in_home=True, use_name=True)
+    robin = await async_move_in(hass, person(bonds=[named]))
+    before = entity_registry.async_get_entity_id("button", DOMAIN, "sam_connected")
+
+    subentry = robin.subentries["sam"]
+    plain = {**subentry.data, "use_name": False}
+    hass.config_entries.async_update_subentry(robin, subentry, data=plain)
+    await hass.async_block_till_done()
+
+    after = entity_registry.async_get_entity_id("button", DOMAIN, "sam_connected")
+    assert (before, after) == ("button.sam_connected", "button.a_friend_connected")
 
 
 async def test_only_the_persons_own_tap_is_heard_in_the_quiet(

@@ -17,7 +17,9 @@ from tests.home import (
     Time,
     async_act,
     async_ask,
+    async_move_in,
     async_switch,
+    person,
     says,
     state_of,
 )
@@ -187,6 +189,26 @@ async def test_the_light_comes_before_the_card(hass: HomeAssistant, phone: Phone
     order = [one.data["domain"] for one in calls]
     assert [one for one in order if one in ("light", "notify")] == ["light", "notify"]
     assert (len(phone.cards), lamp.levels) == (1, [151])
+
+
+async def test_the_light_comes_first_also_when_it_has_to_wait(
+    hass: HomeAssistant, time: Time, phone: Phone
+) -> None:
+    """Another person's cue is on its way home: the card comes after the light that follows."""
+    lamp = Bulb("shared", level=100)
+    await async_hang_up(hass, lamp)
+    await async_move_in(hass, person("Kim", number=2, lights=["light.shared"]))
+    robin = await async_live_with(hass, phone, lights=["light.shared"])
+    await async_ask(hass, config_entry_id="person_2", moment=ACT)
+    await time.passes(85)
+
+    await async_ask(hass, config_entry_id=robin.entry_id, moment=ACT)
+    await time.passes(3)
+    early = len(phone.cards)
+    await time.passes(6)
+
+    assert (early, len(phone.cards)) == (0, 1)
+    assert lamp.levels == [151, 100, 151]
 
 
 async def test_by_phone_only_leaves_the_lamp_alone(hass: HomeAssistant, phone: Phone) -> None:

@@ -1,47 +1,31 @@
-"""Draws histories by chance, each the same for the same seed, and counts what was visited."""
+"""Draws histories by chance, each the same for the same seed."""
 
-from collections import Counter
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import product
 from math import exp, log
 from random import Random
 
 from custom_components.connection_moments.model.moment import Shape
 from custom_components.connection_moments.model.phase import Phase
-from tests.bench.history import HANDS, Fault, History, Interruption, Trouble
-from tests.bench.lamp import (
+from tests.bench.coverage import Start
+from tests.bench.habits import (
     BRIGHTNESS,
     COLOUR_TEMP,
     COOLEST,
     FULL,
+    POINT,
     WARMEST,
     Effects,
     Habits,
     Order,
     Reports,
 )
+from tests.bench.history import HANDS, Fault, History, Interruption, Trouble
 from tests.bench.record import Shown, Span
-
-POINT = FULL / 100
-
-
-class Start(StrEnum):
-    """What a lamp shows before its cue; the ceiling is that of the phase."""
-
-    OFF = "off"
-    LOWEST = "1 %"
-    LOW = "10 %"
-    MIDDLE = "middle"
-    UNDER = "under the ceiling"
-    CEILING = "at the ceiling"
-    FULL = "100 %"
-
 
 CEILINGS = {Phase.DAY: 60, Phase.EVENING: 30, Phase.BEFORE_BED: 20, Phase.NIGHT: 10}
 TURNS = {
     Shape.WARM: (0, 6, 80, 90),
-    Shape.BREATHE: (0, 4, 10, 14, 20, 24, 30),
     Shape.NEAR: (0, 30, 1170, 1200),
     Shape.SILENCE: (0, 6, 14, 20, 28, 34, 42),
     Shape.WELCOME: (0, 4, 6, 10),
@@ -58,63 +42,6 @@ COLOURS: dict[str, tuple[tuple[float, ...] | None, ...]] = {
 }
 FAR = 45 * POINT
 """A hand this far from where the lamp was can be nobody else's."""
-
-
-def habits_of(habits: Habits) -> Iterator[str]:
-    """Yield the habits of a bulb by name, as the coverage table counts them."""
-    yield "fades" if habits.fades else "jumps"
-    kinds = {BRIGHTNESS: "brightness only", COLOUR_TEMP: "colour temperature"}
-    yield kinds.get(habits.mode, "colour")
-    if habits.effects is not Effects.NONE:
-        yield "effect running"
-    if habits.minimum > POINT:
-        yield "high minimum"
-    if habits.wakes:
-        yield "wakes as it remembers"
-    yield habits.reports.value
-    if habits.scale != FULL or habits.mireds:
-        yield "rounds"
-    if habits.takes > 1:
-        yield "takes two seconds"
-
-
-HABITS = (
-    "fades",
-    "jumps",
-    "brightness only",
-    "colour temperature",
-    "colour",
-    "effect running",
-    "high minimum",
-    "wakes as it remembers",
-    *(reports.value for reports in Reports),
-    "rounds",
-    "takes two seconds",
-)
-
-CELLS = tuple(
-    (habit, start, interruption)
-    for habit, start, interruption in product(HABITS, Start, Interruption)
-    # Nobody changes the colour of a lamp that has none.
-    if (habit, interruption) != ("brightness only", Interruption.HAND_COLOUR)
-)
-
-
-class Coverage:
-    """Counts how often each habit, start and interruption came together."""
-
-    def __init__(self) -> None:
-        """Begin with nothing visited."""
-        self.cells: Counter[tuple[str, Start, Interruption]] = Counter()
-
-    def visit(self, history: History, start: Start) -> None:
-        """Count a history whose interruption came."""
-        for habit in habits_of(history.habits):
-            self.cells[habit, start, history.interruption] += 1
-
-    def rare(self, least: int) -> dict[tuple[str, Start, Interruption], int]:
-        """Return the cells that were visited less often than that."""
-        return {cell: self.cells[cell] for cell in CELLS if self.cells[cell] < least}
 
 
 def histories(seed: int, count: int) -> Iterator[tuple[Start, History]]:
@@ -134,7 +61,9 @@ def drawn(start: Start, interruption: Interruption, seed: str) -> History:
     phase = Phase.NIGHT if chance.random() < night else chance.choice(others)
     shape = chance.choices(tuple(Shape), (7, 4, 3, 3, 3))[0]
     first = _first(chance, habits, start, phase)
-    at = _time(chance, shape)
+    breaths = chance.choice((1, 3, 3, 12))
+    turns = _turns(shape, breaths)
+    at = _time(chance, turns)
     if interruption is Interruption.SECOND and chance.random() < 0.5:
         at = 0.0
     return History(
@@ -146,7 +75,9 @@ def drawn(start: Start, interruption: Interruption, seed: str) -> History:
         at=at,
         seed=chance.getrandbits(32),
         remembers=chance.choice((0.1, 0.5, 1.0)) * FULL,
-        blocked=_blocked(chance, at, shape),
+        breaths=breaths,
+        ceiling=chance.choice((100.0, 100.0, 15.0)),
+        blocked=_blocked(chance, at, turns),
         late=chance.choice((0.01, 0.02, 0.05, 0.1, 0.4)),
         fault=_fault(chance, interruption, habits),
         hand=_hand(chance, interruption, habits, first),
@@ -195,17 +126,23 @@ def _first(chance: Random, habits: Habits, start: Start, phase: Phase) -> Shown:
     )
 
 
-def _time(chance: Random, shape: Shape) -> float:
+def _turns(shape: Shape, breaths: int) -> tuple[float, ...]:
+    if shape is Shape.BREATHE:
+        return (0, *(10 * breath + at for breath in range(breaths) for at in (4, 10)))
+    return TURNS[shape]
+
+
+def _time(chance: Random, turns: tuple[float, ...]) -> float:
     if chance.random() < 0.4:
-        return chance.uniform(0, TURNS[shape][-1])
-    turn = chance.choice(TURNS[shape][:-1])
+        return chance.uniform(0, turns[-1])
+    turn = chance.choice(turns[:-1])
     return max(0.01, turn + chance.uniform(-1.5, 3.0))
 
 
-def _blocked(chance: Random, at: float, shape: Shape) -> tuple[Span, ...]:
+def _blocked(chance: Random, at: float, turns: tuple[float, ...]) -> tuple[Span, ...]:
     if chance.random() > 0.15:
         return ()
-    begins = max(0.02, chance.choice((at - chance.uniform(0, 3), _time(chance, shape))))
+    begins = max(0.02, chance.choice((at - chance.uniform(0, 3), _time(chance, turns))))
     return (Span(begins, begins + 3.0),)
 
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from custom_components.connection_moments.model.moment import Shape
 from custom_components.connection_moments.model.phase import Phase
-from tests.bench.lamp import Habits, Order
+from tests.bench.habits import Habits, Order
 from tests.bench.record import Shown, Span
 
 
@@ -63,12 +63,15 @@ class History:
 
     `away`: for how long the lamp or the home is gone; `power`: the lamp lost its
     current, and comes back full. `hand`: what a person asks of the lamp.
+    `ceiling`: the highest level that the place allows, in points.
     """
 
     habits: Habits
     first: Shown
     phase: Phase
     shape: Shape
+    breaths: int = 3
+    ceiling: float = 100.0
     interruption: Interruption = Interruption.NONE
     at: float = 0.0
     seed: int = 0

@@ -66,11 +66,13 @@ class Found(NamedTuple):
 
 
 class Cue(NamedTuple):
-    """A cue as it was asked for; `phase` and `shape` by name."""
+    """A cue as it was asked for; `phase` and `shape` by name, `ceiling` in points."""
 
     at: float
     shape: str
     phase: str
+    breaths: int
+    ceiling: float
 
 
 class Span(NamedTuple):

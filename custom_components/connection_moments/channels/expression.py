@@ -15,6 +15,7 @@ from ..model.cue import Cue
 from ..model.gate import CEILING_DAY
 from ..model.person import Way
 from . import Channel, ChannelError, async_wait
+from .give_back import WAIT
 from .light import LightChannel
 from .notification import PhoneChannel
 from .speech import SpeechChannel
@@ -103,6 +104,9 @@ class Expression:
         # understood even if the power goes in between. The light comes first.
         await self._reports.save()
         await asyncio.wait([light], timeout=LIGHT_FIRST)
+        if channels.light.is_waiting(cue.cue_id):
+            # Another cue is on its way home; whatever comes next comes after the light.
+            await asyncio.wait([light], timeout=WAIT)
         async with self._orderly:
             if self._reports.is_wanted(cue):
                 if cue.offer is None and Way.PHONE in cue.ways:

@@ -55,6 +55,7 @@ class _Running:
     cues: list[LampCue] = field(default_factory=list)
     tasks: set[asyncio.Task[None]] = field(default_factory=set)
     over: bool = False
+    waits: bool = False
 
 
 class LightChannel(Channel):
@@ -75,7 +76,9 @@ class LightChannel(Channel):
         running = self._running[cue.cue_id] = _Running()
         try:
             wanted = _preferred(async_lamps(self._hass, self._lights(cue.place_id)), cue)
+            running.waits = True
             held = await self._home.async_hold(wanted)
+            running.waits = False
             await self._async_begin(cue, held, running, context)
         finally:
             if not running.tasks:
@@ -152,6 +155,10 @@ class LightChannel(Channel):
             if adapted and outcome is Outcome.BACK:
                 await async_hand_over(self._hass, entity_id, context, ours=False)
             self._home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
+
+    def is_waiting(self, cue_id: str) -> bool:
+        """Return whether a cue waits for lamps that another one still holds."""
+        return cue_id in self._running and self._running[cue_id].waits
 
     @callback
     def async_hush(self) -> None:
