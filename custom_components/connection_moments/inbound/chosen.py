@@ -1,6 +1,7 @@
 """What was chosen in the settings and is renamed, goes, or comes back."""
 
 from collections.abc import Collection, Iterator, Mapping
+from hashlib import sha256
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
@@ -74,7 +75,12 @@ class ChosenWatch:
             if entities.async_get(one) is None and self._hass.states.get(one) is None
         ]
         gone += [(PHONE, one) for one in phones_of(self._entry) if devices.async_get(one) is None]
-        return {f"{key}_{self._entry.entry_id}_{what}": (key, what) for key, what in gone}
+        return {self._issue_id(key, what): (key, what) for key, what in gone}
+
+    def _issue_id(self, key: str, what: str) -> str:
+        # Home Assistant puts the ids of repairs into diagnostics, where no entity belongs.
+        digest = sha256(what.encode()).hexdigest()[:12]
+        return f"{key}_{self._entry.entry_id}_{digest}"
 
     def _entities(self) -> Iterator[tuple[str, str]]:
         """Return each entity that cues live by, with the repair that names it."""
