@@ -148,7 +148,7 @@ def test_every_error_is_raised_by_a_test() -> None:
 
 def test_every_error_of_a_cue_is_raised_in_the_tests_of_cues() -> None:
     """It is named there, where it is seen."""
-    cues = ast.parse(Path(__file__).with_name("test_cues.py").read_text(encoding="utf-8"))
+    cues = ast.parse(Path(__file__).with_name("test_cue_errors.py").read_text(encoding="utf-8"))
 
     named = {node.value for node in ast.walk(cues) if isinstance(node, ast.Constant)}
 

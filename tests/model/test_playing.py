@@ -18,12 +18,15 @@ from custom_components.connection_moments.model.playing import (
     begin_return,
 )
 from custom_components.connection_moments.model.softness import OUT, OUT_QUICK, POINT, plan
+from custom_components.connection_moments.model.told import Sent
 from custom_components.connection_moments.model.watching import Said
 from tests.model.lamps import DARK as DARK_LAMPS, LIT as LIT_LAMPS
 from tests.model.scene import CANDLE, DARK, LIT, PLAIN, STEPPED, Scene, scene
 
 SHUTTING_DOWN = 6.0
 """Seconds that a house which stops has for its lamps."""
+SLOPE = 15.0 + 1.0
+"""Points in a second (science 2.3), and what whole levels may add."""
 QUICKLY = Stop(seconds=OUT_QUICK)
 EVENTS = (Tick(), Said(brightness=1), Vanished(), QUICKLY)
 
@@ -419,13 +422,14 @@ def test_an_obedient_lamp_is_always_exactly_what_it_was(
     assert cue.outcome is Outcome.BACK
     assert cue.sent[-1][1].brightness == home
     assert not lamp.on or colours[-1:] in ([], [lamp.kelvin])
-    assert steepest(cue, home) <= 15.0 + 1.0
+    assert steepest(cue, home) <= SLOPE
 
 
 def steepest(cue: Scene, start: float) -> float:
-    """Return the most points within a second that a step asks for."""
-    level, most = start, 0.0
-    for _, step in cue.sent:
+    """Return the most points within a second that a step asks for, from where the lamp is."""
+    last, most = Sent(at=0.0, origin=start, target=start), 0.0
+    for at, step in cue.sent:
+        level = last.level_at(at)
         most = max(most, abs(step.brightness - level) / POINT / max(1.0, step.transition))
-        level = step.brightness
+        last = Sent(at=at, origin=level, target=step.brightness, transition=step.transition)
     return most

@@ -122,7 +122,7 @@ def begin_return(lamp: Lamp, said: Said) -> Playing:
     start = replace(
         begin(lamp, Fade(steps=(), ends=0.0)),
         seen=seen_before(lamp).after(said),
-        turned=said.kelvin != lamp.kelvin,
+        turned=True,
     )
     if said.brightness is None or is_back(lamp, said):
         return start.ended(Outcome.BACK)
