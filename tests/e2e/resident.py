@@ -79,6 +79,15 @@ class Resident:
         """Tap on one of a card's answers."""
         await self.phone.tap(self.home.api, card, action_of(card, answer))
 
+    async def kept(self) -> None:
+        """Wait until their open offer is on the disk."""
+
+        async def look() -> bool:
+            stored = self.home.stored(f"{DOMAIN}.{self.person.entry_id}")
+            return bool(stored and stored["offer"])
+
+        await until(look, "the offer to be written", SOON)
+
     async def has_no_card(self) -> None:
         """Wait until nothing is on the phone."""
 

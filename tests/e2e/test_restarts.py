@@ -18,7 +18,7 @@ from .resident import GIVE_BACK, Cue, look
 HOLDS: Final = 7.0
 """Seconds after which a lamp has arrived."""
 ON_THE_WAY_BACK: Final = 3.0
-MOMENTS: Final = {"just after the offer": 0.0, "while it holds": HOLDS}
+MOMENTS: Final = {"as soon as it is written": 0.0, "while it holds": HOLDS}
 FADING: Final = "light.floor_lamp"
 DIMMING: Final = "light.shelf_light"
 REPORTS_LATE: Final = "light.bedside_lamp"
@@ -29,8 +29,10 @@ REPORTS_LATE: Final = "light.bedside_lamp"
 async def test_a_power_cut_during_a_cue_is_made_good_at_the_start(
     shared: Furnished, seconds: float
 ) -> None:
-    """Softly, exactly; and the moment itself is still open."""
+    """Softly, exactly; and the moment itself is still open: it was on the disk."""
     cue = await Cue.begin(*shared.both)
+    for resident in shared.both:
+        await resident.kept()
     await sleep(seconds)
 
     await cut(shared.home)

@@ -31,7 +31,7 @@ ALL_DAY: Final = {"quiet_start": "10:00:00", "quiet_end": "16:00:00"}
 
 async def test_an_automation_is_heard_once_in_ninety_minutes(newcomer: Resident) -> None:
     """It needs no window, and waits for the gap."""
-    first = await asked_by_automation(newcomer)
+    first = await asked_by_automation(newcomer, kind="warm_thought")
     open_still = await asked_by_automation(newcomer)
     await newcomer.press("received")
     then = await asked_by_automation(newcomer)
