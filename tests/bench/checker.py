@@ -80,7 +80,9 @@ def _known(record: Record, moves: list[Move]) -> Iterator[Move]:
     for move in moves:
         if not any(before <= time <= move.begins for time in unsure):
             yield move
-        before = move.begins
+        if move.origin:
+            # A lamp that is switched on sets out on its way by the same command.
+            before = move.begins
 
 
 def slope_problems(moves: list[Move]) -> Iterator[str]:

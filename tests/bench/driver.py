@@ -132,7 +132,7 @@ class Driver(Home):
             self.keeper.unwatch()
 
     def _restart(self) -> None:
-        self.is_up = True
+        self.is_up, self.up_since = True, self.clock.now
         self._find()
         if self.keeper and self.keeper.kept:
             self.keeper.watch()

@@ -3,7 +3,7 @@
 It knows nothing of the integration; the numbers are from design 5, point 5.
 """
 
-from tests.bench.hands import plain_hand
+from tests.bench.hands import OLD, plain_hand
 from tests.bench.record import Found, Record, Shown
 
 POINT = 2.55
@@ -20,8 +20,6 @@ QUIET = (21.5 * 3600, 32 * 3600)
 GRACE = 1.0
 TRIES = 3
 """Ways back before a lamp counts as out of reach."""
-AGO = 6.0
-"""Seconds after which a level that was commanded is a hand's, also where it is an echo."""
 
 
 def ending(record: Record) -> str | None:
@@ -35,7 +33,7 @@ def ending(record: Record) -> str | None:
         return None
     if record.found and not hand and _may_be_left(record, record.found[-1]):
         return None
-    if record.echo > AGO or _is_left_dim(record):
+    if record.echo > OLD or _is_left_dim(record):
         return None
     return f"end: {_words(record.last)} in place of {_words(hand.shown if hand else record.first)}"
 
@@ -85,7 +83,7 @@ def _is_left_dim(record: Record) -> bool:
     """Return whether a lamp that could not be reached would have to go up in quiet hours."""
     now = record.clock + max(record.troubled, default=0.0)
     was_tried = len(record.troubled) > TRIES
-    return was_tried and QUIET[0] <= now < QUIET[1] and record.last.level < record.first.level
+    return was_tried and QUIET[0] <= now < QUIET[1] and record.last.level <= record.first.level
 
 
 def _words(shown: Shown) -> str:

@@ -10,6 +10,8 @@ from tests.bench.record import Cause, Hand, Move, Record
 POINT = 2.55
 AGO = 6.0
 """Seconds for which a level once commanded may still be reported."""
+OLD = AGO - 0.25
+"""Seconds after which an echo may be too old for that, to the quarter of a second."""
 OUTSIDE = 5.0
 """Points outside of what was commanded at which a level is a hand's."""
 SURE = 1.5
@@ -18,7 +20,8 @@ GRACE = 1.0
 """Seconds until the home leaves a lamp alone after it heard of a hand."""
 WAKING = 2.0
 """Seconds after it was switched on in which a bulb may show anything (see `excused`)."""
-FROM_OFF = 20.0
+USUAL = 20.0
+"""Points of a cue's usual change (science 2.3): all that a home knows after a crash."""
 KELVIN = 250
 """Kelvin outside of what was commanded at which a colour is surely a hand's."""
 CONTEXT = 5.0
@@ -49,7 +52,7 @@ def is_plain(record: Record, hand: Hand) -> bool:
     if hand.shown.level == 0:
         return _level_before(record, hand.at) > 0 and not _is_waking(record, heard)
     was_down = hand.heard is None
-    low, high = _anything_commanded(record) if was_down else _commanded(record, hand.at, heard)
+    low, high = _ever_commanded(record) if was_down else _commanded(record, hand.at, heard)
     if not low - OUTSIDE - SURE <= hand.shown.level / POINT <= high + OUTSIDE + SURE:
         return not _is_waking(record, heard)
     return not was_down and _is_other_colour(record, hand, heard) and not _is_waking(record, heard)
@@ -97,11 +100,10 @@ def _where(move: Move, time: float) -> float:
     )
 
 
-def _anything_commanded(record: Record) -> tuple[float, float]:
-    """Return the lowest and highest level, in points, of the whole history."""
-    levels = [record.first.level, *(call.level for call in record.calls)]
-    points = [level / POINT for level in levels if level]
-    return min(points, default=0.0), max(points, default=0.0)
+def _ever_commanded(record: Record) -> tuple[float, float]:
+    """Return the lowest and highest level, in points, that the whole cue may command."""
+    first = record.first.level / POINT
+    return first - USUAL, first + USUAL
 
 
 def _is_other_colour(record: Record, hand: Hand, heard: float) -> bool:
@@ -129,7 +131,7 @@ def cut(record: Record, moves: list[Move]) -> list[Move]:
     ends = float("inf")
     if hand := plain_hand(record):
         ends = hand.at
-    elif record.echo > AGO and len(record.cues) > 1:
+    elif record.echo > OLD and len(record.cues) > 1:
         # The second cue set out from what an old echo made the home believe.
         ends = record.cues[1].at
     return [move for move in moves if move.begins < ends]

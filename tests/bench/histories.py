@@ -87,7 +87,7 @@ def drawn(start: Start, interruption: Interruption, seed: str) -> History:
 
 
 def _habits(chance: Random, *, coloured: bool) -> Habits:
-    modes: tuple[str, ...] = (COLOUR_TEMP, COLOUR_TEMP, *COLOURS)
+    modes: tuple[str, ...] = ((COLOUR_TEMP,) * 5) + tuple(COLOURS)
     if not coloured:
         modes += (BRIGHTNESS,) * 4
     return Habits(

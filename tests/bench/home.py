@@ -39,6 +39,7 @@ class Home:
         self.lamp = BenchLamp(self.clock, history.habits, history.first, history.remembers)
         self.lamp.heard = self._told
         self.is_up = self.is_reachable = True
+        self.up_since = 0.0
         self.state: Shown | None = self.lamp.says()
         self.shell = self._shell()
         self.keeper: Keeper | None = None
@@ -146,7 +147,8 @@ class Home:
 
     def _hear(self, shown: Shown, cause: Cause, since: float) -> None:
         record, now = self.record, self.clock.now
-        if not self.is_up or not self.is_reachable:
+        if not self.is_up or not self.is_reachable or since < self.up_since:
+            # What a lamp said to a home that is gone is not said once more.
             return
         if self.state and said_of(self.state) == said_of(shown):
             # Home Assistant tells nobody of a state that is the same.

@@ -166,12 +166,12 @@ class BenchLamp:
 
     def _report_late(self, cause: Cause) -> None:
         clock, told, said = self._clock, self._clock.now, self._shown
+        late = told + self.habits.late
         if self._wake:
             woken = said._replace(level=self._wake.target)
-            clock.at(told + self.habits.late, lambda: self.heard(woken, cause, told))
-            told = self._wake.ends
-        since = told
-        clock.at(told + self.habits.late, lambda: self.heard(said, cause, since))
+            clock.at(late, lambda: self.heard(woken, cause, told))
+            late += self.habits.wakes
+        clock.at(late, lambda: self.heard(said, cause, told))
 
     def _report_on_the_way(self, order: int, arrives: float, cause: Cause) -> None:
         clock = self._clock

@@ -6,7 +6,7 @@ It knows nothing of the integration; each number stands with its source.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from tests.bench.hands import AGO, mistakable
+from tests.bench.hands import OLD, mistakable
 from tests.bench.record import Cue, Move, Record
 
 POINT = 2.55
@@ -40,6 +40,8 @@ def turn_problems(record: Record, moves: list[Move]) -> Iterator[str]:
     """Yield cues that changed direction too often, or too fast."""
     asked = record.stops or record.troubled or record.found or mistakable(record)
     back = _ways_back(record)
+    # Where a move sets out from elsewhere, the turn before it is not where it seems.
+    is_sure = not record.lost and not mistakable(record)
     for cue, ends in _cues(record):
         turns = list(_turns([one for one in moves if cue.at <= one.begins < ends]))
         # One more, wherever it stands, for a way back that somebody or something asked for.
@@ -47,7 +49,7 @@ def turn_problems(record: Record, moves: list[Move]) -> Iterator[str]:
             yield f"turns: {len(turns)} in one cue ({cue.shape})"
         for earlier, later in pairwise(turns):
             is_back = any(earlier - 0.1 <= call <= later for call in back)
-            if later - earlier < APART - TIMING and not is_back and not record.lost:
+            if later - earlier < APART - TIMING and not is_back and is_sure:
                 yield f"turns: {later - earlier:.2f} s apart at {later:.2f} s"
 
 
@@ -83,7 +85,7 @@ def _turns(moves: list[Move]) -> Iterator[float]:
 
 def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
     """Yield ways back that were gone in less than three seconds."""
-    if record.troubled or record.hands or record.found or record.away or record.echo > AGO:
+    if record.troubled or record.hands or record.found or record.away or record.echo > OLD:
         # Not a whole way: it was broken off, or came to nothing in between.
         return
     if record.minimum > LOWEST:

@@ -375,6 +375,26 @@ def test_a_dark_lamp_that_an_earlier_cue_left_on_goes_off() -> None:
     assert cue.outcome is Outcome.BACK
 
 
+def test_a_dark_lamp_that_may_be_on_its_way_still_is_dim_before_it_goes_off() -> None:
+    """Many bulbs say the end of a fade at its beginning."""
+    cue = Scene(begin_return(DARK, Said(brightness=3)))
+
+    cue.goes_on()
+
+    assert cue.levels == [(0.0, 3), (10.0, 0)]
+    assert cue.outcome is Outcome.BACK
+
+
+def test_a_dark_lamp_that_cannot_fade_goes_off_from_its_dimmest_at_once() -> None:
+    """It is where it says it is."""
+    cue = Scene(begin_return(replace(DARK, fades=False), Said(brightness=3)))
+
+    cue.goes_on()
+
+    assert cue.levels == [(0.0, 0)]
+    assert cue.outcome is Outcome.BACK
+
+
 def test_in_a_hurry_a_lamp_that_is_not_back_is_left_for_later() -> None:
     """There is no time for its word while the house shuts down."""
     cue = scene(STEPPED, is_obedient=False)

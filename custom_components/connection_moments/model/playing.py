@@ -126,7 +126,11 @@ def begin_return(lamp: Lamp, said: Said) -> Playing:
     )
     if said.brightness is None or is_back(lamp, said):
         return start.ended(Outcome.BACK)
-    found = standing(said.brightness, said.kelvin, 0.0)
+    level = said.brightness
+    if lamp.fades and not lamp.on:
+        # It may still be on its way to the dimmest, and is to go off only once it is there.
+        level = max(level, lamp.base + 1)
+    found = standing(level, said.kelvin, 0.0)
     return _go_back(replace(start, sent=(found,)), 0.0)
 
 
