@@ -1,7 +1,7 @@
 """A person, a few moments and a time: what the tests of the rules stand on."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from custom_components.connection_moments.model.bond import Bond
@@ -19,8 +19,10 @@ from custom_components.connection_moments.model.moment import (
     Texts,
 )
 from custom_components.connection_moments.model.offer import Answer, Happened, Later, Offer, Shown
+from custom_components.connection_moments.model.opening import Opening
 from custom_components.connection_moments.model.person import Person, Way
 from custom_components.connection_moments.model.place import Place, Room
+from custom_components.connection_moments.model.rhythm import Capacity, Plan, Window
 from custom_components.connection_moments.model.snapshot import Quiet, Seed, Snapshot
 
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -181,5 +183,24 @@ EVERYTHING = Snapshot(
         Happened(at=NOON - HOUR, kind=None, bond_id="sam"),
     ),
     seeds=(Seed(moment_id="thought", day="2026-11-17"), Seed(moment_id=None, day="2026-11-18")),
+    began=date(2026, 11, 1),
+    capacity=Capacity.OPEN,
+    capacity_lasts=True,
+    plan=Plan(
+        day=date(2026, 11, 18),
+        ends=NOON + 16 * HOUR,
+        windows=(
+            Window(start=NOON - HOUR, end=NOON, published=NOON - 8 * HOUR, part=1, used=True),
+            Window(
+                start=NOON + 2 * HOUR,
+                end=NOON + 3 * HOUR,
+                published=NOON,
+                part=3,
+                pinned=True,
+                likely=Opening.COFFEE,
+                why="pinned",
+            ),
+        ),
+    ),
 )
 """One of everything that can be known."""

@@ -74,7 +74,7 @@ def test_an_offer_is_open_for_as_long_as_on_any_night(now: datetime) -> None:
 @on_each_night
 def test_the_wake_up_is_set_for_the_right_instant(now: datetime) -> None:
     """A clock that waits for it would else ring an hour late."""
-    wake = next_wake(offered(now=now, on=AWAKE))
+    wake = next_wake(offered(now=now, on=AWAKE), now)
 
     assert wake is not None
     assert wake - now.astimezone(UTC) == 15 * MINUTE

@@ -10,11 +10,13 @@ import pytest
 
 from custom_components.connection_moments.model.codec import Stored, decode, encode
 from custom_components.connection_moments.model.errors import StoredFormError
+from custom_components.connection_moments.model.rhythm import Capacity
 from custom_components.connection_moments.model.snapshot import Quiet, Snapshot
 from tests.values import ALONE, EVERYTHING, FRESH, ROBIN
 
 STORED = encode(EVERYTHING)
-PARTS = sorted(STORED)
+PARTS = sorted(set(STORED) - {"rhythm"})
+"""The rhythm came later: an older file does not have it."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -107,6 +109,13 @@ def test_content_without_a_part_cannot_be_read(part: str) -> None:
         (("seeds", 0), "2026-11-17"),
         (("seeds", 0, 0), 5),
         (("seeds", 0, 1), None),
+        (("rhythm",), []),
+        (("rhythm", "began"), "once"),
+        (("rhythm", "capacity"), "endless"),
+        (("rhythm", "plan"), {}),
+        (("rhythm", "plan", "day"), 7),
+        (("rhythm", "plan", "windows", 0), []),
+        (("rhythm", "plan", "windows", 0, 5), "storm"),
     ],
 )
 def test_content_of_another_form_cannot_be_read(place: tuple[Any, ...], value: object) -> None:
@@ -123,6 +132,16 @@ def test_what_was_shown_before_there_was_a_voice_was_not_heard() -> None:
 
     silent = tuple(replace(one, spoken=False) for one in EVERYTHING.shown)
     assert decode(content, ROBIN) == replace(EVERYTHING, shown=silent)
+
+
+def test_before_there_was_a_rhythm_every_day_was_steady() -> None:
+    """Content of the first form says nothing about it."""
+    content = {name: value for name, value in STORED.items() if name != "rhythm"}
+
+    plain = replace(
+        EVERYTHING, began=None, capacity=Capacity.STEADY, capacity_lasts=False, plan=None
+    )
+    assert decode(content, ROBIN) == plain
 
 
 @pytest.mark.parametrize("content", [None, [], "text", 5, {}])

@@ -255,7 +255,7 @@ def test_after_a_restart_what_was_put_off_still_waits() -> None:
     known = replace(PUT_OFF, quiet=Quiet(until=TOMORROW))
 
     assert decide(known, Restarted(), NOON + MINUTE).snapshot == known
-    assert next_wake(known) == NOON + HOUR
+    assert next_wake(known, NOON) == NOON + HOUR
 
 
 def test_leaving_closes_what_is_open() -> None:
@@ -362,4 +362,4 @@ def test_whatever_happens_old_things_are_forgotten() -> None:
 )
 def test_there_is_one_time_to_wake_at(snapshot: Snapshot, wake: datetime | None) -> None:
     """The first of what is pending, and none when nothing is."""
-    assert next_wake(snapshot) == wake
+    assert next_wake(snapshot, NOON) == wake

@@ -43,13 +43,14 @@ class Engine:
         if self._over:
             # A push that fails after the person moved out must not bring their file back.
             return Decision(snapshot=before)
-        decision = decide(before, happened, dt_util.now())
+        now = dt_util.now()
+        decision = decide(before, happened, now)
         self.snapshot = decision.snapshot
         if decision.snapshot != before:
             self._store.async_keep(self._current)
         for effect in decision.effects:
             self._perform(effect)
-        self._clock.async_set(next_wake(self.snapshot))
+        self._clock.async_set(next_wake(self.snapshot, now))
         for listener in tuple(self._listeners):
             listener()
         return decision

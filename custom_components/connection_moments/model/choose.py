@@ -9,7 +9,7 @@ from .bond import Bond
 from .day import is_same_day
 from .errors import KindAndMomentError, MomentUnknownError
 from .gate import Reason
-from .inputs import Asker, Requested, World
+from .inputs import Requested, World
 from .moment import Energy, Moment, Needs
 from .snapshot import Snapshot
 
@@ -45,7 +45,7 @@ def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Re
     if request.kind is None:
         fitting = [one for one in fitting if one.energy in ENERGY] or fitting
     # Whoever names a moment gets it, also twice; an automation crosses no limit.
-    named_it = request.moment_id is not None and request.asker is not Asker.AUTOMATION
+    named_it = request.moment_id is not None and request.asker.is_invited
     rested = fitting if named_it else [one for one in fitting if _rested(snapshot, one, now)]
     if not rested:
         return Reason.NOBODY

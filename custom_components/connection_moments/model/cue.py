@@ -81,7 +81,6 @@ class Setting:
 def cue_in(setting: Setting, cue_id: str, shape: Shape, ways: frozenset[Way]) -> Cue:
     """Return a cue without words, within the bounds of its place and of the hour."""
     phase, spot = setting.phase, setting.spot
-    invited = setting.asker is not Asker.AUTOMATION
     place = spot.place if spot else None
     return Cue(
         cue_id=cue_id,
@@ -90,7 +89,7 @@ def cue_in(setting: Setting, cue_id: str, shape: Shape, ways: frozenset[Way]) ->
         ways=ways,
         quiet_hours=setting.person.quiet_hours,
         may_turn_on=may_turn_on(
-            phase, invited=invited, wanted=place.may_turn_on if place else None
+            phase, invited=setting.asker.is_invited, wanted=place.may_turn_on if place else None
         ),
         place_id=place.place_id if place else None,
         ceiling=place.max_brightness if place else 100,

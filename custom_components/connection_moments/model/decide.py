@@ -12,6 +12,7 @@ from .effects import Effect, Hush, Tell, Telling, Withdraw
 from .inputs import (
     Answered,
     Breathed,
+    CapacityChosen,
     ChannelFailed,
     Chose,
     Cued,
@@ -19,6 +20,7 @@ from .inputs import (
     Erased,
     Input,
     Leaving,
+    Noticed,
     QuietAsked,
     Recorded,
     Requested,
@@ -55,6 +57,14 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
             return Decision(snapshot=replace(snapshot, quiet=None))
         case WokeUp():
             return _advance(snapshot, happened, now)
+        case Noticed():
+            return Decision(snapshot=snapshot)
+        case CapacityChosen():
+            return Decision(
+                snapshot=replace(
+                    snapshot, capacity=happened.capacity, capacity_lasts=happened.lasting
+                )
+            )
         case ChannelFailed():
             return Decision(snapshot=_without_way(snapshot, happened))
         case Restarted():
@@ -69,8 +79,12 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
             assert_never(happened)
 
 
-def next_wake(snapshot: Snapshot) -> datetime | None:
-    """Return the one time at which something has to be looked at, if any."""
+def next_wake(snapshot: Snapshot, now: datetime) -> datetime | None:
+    """Return the one time at which something has to be looked at, if any.
+
+    It is after `now`, unless something is due already.
+    """
+    del now
     times = [
         snapshot.offer.closes if snapshot.offer else None,
         snapshot.later.at if snapshot.later else None,
@@ -148,6 +162,8 @@ def _erase(snapshot: Snapshot, erased: Erased) -> Decision:
     if erased.what is Erase.HISTORY:
         shown = tuple(replace(one, bond_id=None, received=True) for one in snapshot.shown)
         return Decision(snapshot=replace(snapshot, history=(), seeds=(), shown=shown))
+    if erased.what is Erase.LEARNING:
+        return Decision(snapshot=snapshot)
     closed = close(snapshot)
     fresh = Snapshot(secret=erased.secret, person=snapshot.person)
     return replace(closed, snapshot=fresh)

@@ -32,6 +32,15 @@ class Reason(StrEnum):
     CHANNEL_AWAY = "channel_away"
     KINDS_OFF = "kinds_off"
     NOBODY = "nobody"
+    HELD = "held"
+    GUESTS = "guests"
+    AWAY = "away"
+    ASLEEP = "asleep"
+    JUST_ARRIVED = "just_arrived"
+    JUST_WOKE = "just_woke"
+    NOT_SETTLED = "not_settled"
+    FIRST_DAYS = "first_days"
+    NO_WINDOW = "no_window"
 
 
 def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ...]:
@@ -42,7 +51,7 @@ def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ..
     if snapshot.is_quiet(now) and asker is not Asker.OWN_TAP:
         until = snapshot.quiet.until if snapshot.quiet else None
         found.append(Reason.QUIET_UNTIL if until else Reason.QUIET_OPEN)
-    if asker is Asker.AUTOMATION:
+    if not asker.is_invited:
         found += _uninvited(snapshot, now)
     return tuple(found)
 

@@ -7,8 +7,10 @@ from enum import StrEnum
 
 from .moment import Kind, Library, Shape
 from .offer import OPEN_FOR, Answer
+from .opening import Opening
 from .person import Person, Way
 from .place import Room
+from .rhythm import Capacity
 
 
 class Asker(StrEnum):
@@ -20,6 +22,13 @@ class Asker(StrEnum):
     """The person asked in another way; budget, gap and window do not apply."""
     AUTOMATION = "automation"
     """An opening that the person built."""
+    PLANNER = "planner"
+    """A window of the day's plan."""
+
+    @property
+    def is_invited(self) -> bool:
+        """Return whether the person asked."""
+        return self in (Asker.OWN_TAP, Asker.INVITED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,9 @@ class World:
     bonds whose entity says they are near. `strangers`: somebody known to be home
     is not a bond with `near_ok`. `company`: somebody else is in, or may be.
     `at_home`: the person is known to be in. `sun_up`: None where it is not known.
+    `present`: the person is in, None where nothing tells. `busy`: what the person
+    named as busy is on, None where nothing was named or tells. `asleep`, `guests`:
+    so is what means this. `held`: any of them is on. `arrived`, `woke`: when last.
     """
 
     library: Library
@@ -40,6 +52,13 @@ class World:
     company: bool = True
     at_home: bool = False
     sun_up: bool | None = None
+    present: bool | None = None
+    busy: bool | None = None
+    asleep: bool = False
+    guests: bool = False
+    held: bool = False
+    arrived: datetime | None = None
+    woke: datetime | None = None
     rooms: Mapping[str, Room] = field(default_factory=dict)
 
 
@@ -127,6 +146,26 @@ class WokeUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Noticed:
+    """Something natural happened at home, or the person came or went.
+
+    `opening_id`: the person's own if-then moment that it belongs to.
+    """
+
+    world: World
+    opening: Opening = Opening.NONE
+    opening_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapacityChosen:
+    """The person says how today is, or how it is until they say otherwise (`lasting`)."""
+
+    capacity: Capacity
+    lasting: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ChannelFailed:
     """A way to express an offer turned out to be closed."""
 
@@ -155,6 +194,7 @@ class Erase(StrEnum):
     """What can be erased."""
 
     HISTORY = "history"
+    LEARNING = "learning"
     EVERYTHING = "everything"
 
 
@@ -175,6 +215,8 @@ type Input = (
     | QuietAsked
     | Resumed
     | WokeUp
+    | Noticed
+    | CapacityChosen
     | ChannelFailed
     | Restarted
     | Leaving

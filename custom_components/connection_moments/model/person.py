@@ -5,9 +5,12 @@ from datetime import time
 from enum import StrEnum
 
 from .bond import Bond
+from .day import DAY_STARTS
 from .errors import BondRestingError, BondUnknownError
 from .moment import Body, Kind
+from .opening import OpeningChoice
 from .place import Place
+from .rhythm import Family, Span
 
 
 class Way(StrEnum):
@@ -41,7 +44,13 @@ class QuietHours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
-    """What the person chose. Comes from the settings and is never stored twice."""
+    """What the person chose. Comes from the settings and is never stored twice.
+
+    `pins`: times at which a moment is wished for. `hours_week`, `hours_weekend`: where
+    windows may lie. `when_out`: also by phone while they are out. `morning_line`: the
+    day's windows as one silent line on the phone. `easy_parts`, `hard_part`, `nicest`,
+    `least`: answers to the two small questions.
+    """
 
     quiet_hours: QuietHours = QuietHours()
     body: frozenset[Body] = frozenset()
@@ -50,6 +59,17 @@ class Person:
     words_on_screens: bool = True
     bonds: tuple[Bond, ...] = ()
     places: tuple[Place, ...] = ()
+    day_start: time = DAY_STARTS
+    pins: tuple[time, ...] = ()
+    hours_week: Span | None = None
+    hours_weekend: Span | None = None
+    when_out: bool = False
+    morning_line: bool = False
+    openings: tuple[OpeningChoice, ...] = ()
+    easy_parts: frozenset[int] = frozenset()
+    hard_part: int | None = None
+    nicest: Family | None = None
+    least: Family | None = None
 
     @property
     def awake_bonds(self) -> tuple[Bond, ...]:

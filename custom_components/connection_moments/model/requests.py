@@ -83,7 +83,7 @@ def breathe(snapshot: Snapshot, breathed: Breathed, now: datetime) -> Decision:
         return Decision(snapshot=snapshot, reasons=refused)
     made = cue_in(setting, snapshot.draw("breath"), Shape.BREATHE, light)
     made = replace(made, breaths=breathed.breaths)
-    if breathed.asker is Asker.AUTOMATION:
+    if not breathed.asker.is_invited:
         return _expressed(snapshot, made, now)
     # Whoever asked for it has it for nothing.
     after = replace(snapshot, made=snapshot.made + 1)
@@ -186,7 +186,7 @@ def _shown(made: Offer, setting: Setting) -> Shown:
         bond_id=made.bond_id,
         token=made.token,
         asks=made.asks,
-        invited=setting.asker is not Asker.AUTOMATION,
+        invited=setting.asker.is_invited,
         at=made.opened,
         spoken=Way.SPEECH in made.ways,
     )

@@ -7,6 +7,7 @@ from hashlib import sha256
 from .day import is_same_day
 from .offer import Happened, Later, Offer, Shown
 from .person import Person
+from .rhythm import Capacity, Plan
 
 KEEP_HISTORY = timedelta(days=400)
 KEEP_SHOWN = timedelta(days=8)
@@ -45,7 +46,8 @@ class Snapshot:
 
     `secret` seeds ids and choices; it is made once and never leaves the store.
     `not_nows` are the times of today's *not now*, a brake for the same day and
-    for three hours, shown nowhere and forgotten with them.
+    for three hours, shown nowhere and forgotten with them. `began`: the first of the
+    person's days with the rhythm. `capacity_lasts`: it stays when the day ends.
     """
 
     secret: str
@@ -58,6 +60,10 @@ class Snapshot:
     history: tuple[Happened, ...] = ()
     seeds: tuple[Seed, ...] = ()
     made: int = 0
+    began: date | None = None
+    capacity: Capacity = Capacity.STEADY
+    capacity_lasts: bool = False
+    plan: Plan | None = None
 
     def is_quiet(self, now: datetime) -> bool:
         """Return whether the one quiet runs."""
