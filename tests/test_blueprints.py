@@ -2,10 +2,9 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
-from pytest_homeassistant_custom_component.common import async_fire_time_changed
 
 from homeassistant.components.automation.config import AUTOMATION_BLUEPRINT_SCHEMA
 from homeassistant.components.blueprint.models import Blueprint
@@ -66,29 +65,39 @@ def test_the_readme_has_a_link_to_each() -> None:
     assert [name for name in BLUEPRINTS if f"connection_moments%2F{name}.yaml" not in readme] == []
 
 
-HAPPENS: dict[str, tuple[dict[str, Any], str, tuple[str, ...], float, str]] = {
-    "the coffee is ready": (
+class Happening(NamedTuple):
+    """What happens in the home, to the blueprint that waits for it."""
+
+    filled: dict[str, Any]
+    blueprint: str
+    change: tuple[str, str, str]
+    settles: float
+    kind: str
+
+
+HAPPENS = {
+    "the coffee is ready": Happening(
         {"machine": "switch.coffee"},
         "coffee_hello",
         ("switch.coffee", "on", "off"),
         20,
         "small_hello",
     ),
-    "the pet lies in its basket": (
+    "the pet lies in its basket": Happening(
         {"basket": "binary_sensor.basket", "pet": "biscuit"},
         "pet_settles",
         ("binary_sensor.basket", "off", "on"),
         120,
         "pet_hello",
     ),
-    "somebody came home": (
+    "somebody came home": Happening(
         {"who": "person.sam", "kind": "warm_thought"},
         "someone_comes_home",
         ("person.sam", "not_home", "home"),
         300,
         "warm_thought",
     ),
-    "the TV went off": (
+    "the TV went off": Happening(
         {"tv": "media_player.tv", "kind": "let_it_rest"},
         "tv_off",
         ("media_player.tv", "playing", "off"),
@@ -98,57 +107,50 @@ HAPPENS: dict[str, tuple[dict[str, Any], str, tuple[str, ...], float, str]] = {
 }
 
 
-@pytest.mark.parametrize(
-    ("filled", "name", "change", "settles", "kind"), HAPPENS.values(), ids=HAPPENS
-)
+def filled_in(hass: HomeAssistant, it: Happening) -> dict[str, Any]:
+    """Return what is filled in, with the pet's device."""
+    return {
+        key: device_of(hass, one) if one == "biscuit" else one for key, one in it.filled.items()
+    }
+
+
+@pytest.mark.parametrize("it", HAPPENS.values(), ids=HAPPENS)
 async def test_what_happens_brings_a_moment(
     hass: HomeAssistant,
     time: Time,
     tmp_path: Path,
-    filled: dict[str, Any],
-    name: str,
-    change: tuple[str, str, str],
-    settles: float,
-    kind: str,
+    it: Happening,
 ) -> None:
     """After it has settled, and not before."""
-    entity_id, before, after = change
+    entity_id, before, after = it.change
     await async_move_in(hass, person(bonds=[PET]))
-    filled = {key: device_of(hass, one) if one == "biscuit" else one for key, one in filled.items()}
     hass.states.async_set(entity_id, before)
-    await async_use(hass, tmp_path, name, person=ROBIN, **filled)
+    await async_use(hass, tmp_path, it.blueprint, person=ROBIN, **filled_in(hass, it))
 
     hass.states.async_set(entity_id, after)
-    await time.passes(settles - 1)
+    await time.passes(it.settles - 1)
     early = says(hass, MOMENT)
     await time.passes(2)
 
     assert (early, says(hass, MOMENT)) == ("resting", "open")
-    assert state_of(hass, EVENT).attributes["kind"] == kind
+    assert state_of(hass, EVENT).attributes["kind"] == it.kind
 
 
-@pytest.mark.parametrize(
-    ("filled", "name", "change", "settles", "kind"), HAPPENS.values(), ids=HAPPENS
-)
+@pytest.mark.parametrize("it", HAPPENS.values(), ids=HAPPENS)
 async def test_a_device_that_comes_back_is_nothing_that_happened(
     hass: HomeAssistant,
     time: Time,
     tmp_path: Path,
-    filled: dict[str, Any],
-    name: str,
-    change: tuple[str, str, str],
-    settles: float,
-    kind: str,
+    it: Happening,
 ) -> None:
     """As after a restart, or when a plug was without power."""
-    entity_id, _, after = change
+    entity_id, _, after = it.change
     await async_move_in(hass, person(bonds=[PET]))
-    filled = {key: device_of(hass, one) if one == "biscuit" else one for key, one in filled.items()}
     hass.states.async_set(entity_id, "unavailable")
-    await async_use(hass, tmp_path, name, person=ROBIN, **filled)
+    await async_use(hass, tmp_path, it.blueprint, person=ROBIN, **filled_in(hass, it))
 
     hass.states.async_set(entity_id, after)
-    await time.passes(settles + 1)
+    await time.passes(it.settles + 1)
 
     assert says(hass, MOMENT) == "resting"
 
@@ -203,29 +205,25 @@ async def test_a_good_night_comes_at_its_time(
 
 
 TODAY, TOMORROW = AFTERNOON.date(), AFTERNOON.date() + timedelta(days=1)
+ALMOST_NO_QUIET = {"quiet_start": "03:00", "quiet_end": "04:00"}
 MEETING = CalendarEvent(AFTERNOON, AFTERNOON + timedelta(minutes=30), "Meeting")
 BIRTHDAY = CalendarEvent(TODAY, TOMORROW, "Birthday")
 
 
 @pytest.mark.parametrize(
-    ("event", "seconds", "state"),
-    [(MEETING, 30 * 60 + 1, "open"), (BIRTHDAY, 10 * 3600 + 1, "resting")],
+    ("event", "state"),
+    [(MEETING, "open"), (BIRTHDAY, "resting")],
     ids=["a meeting", "a whole day"],
 )
 async def test_the_end_of_a_meeting_brings_a_moment(
-    hass: HomeAssistant,
-    time: Time,
-    tmp_path: Path,
-    event: CalendarEvent,
-    seconds: float,
-    state: str,
+    hass: HomeAssistant, time: Time, tmp_path: Path, event: CalendarEvent, state: str
 ) -> None:
     """A birthday that ends at midnight does not."""
-    await async_move_in(hass, person(options={"quiet_start": "03:00", "quiet_end": "04:00"}))
+    await async_move_in(hass, person(options=ALMOST_NO_QUIET))
     await async_hang_up_calendar(hass, event)
     await async_use(hass, tmp_path, "meeting_ends", person=ROBIN, calendar="calendar.work")
 
-    await time.passes(seconds)
+    await time.passes((event.end_datetime_local - AFTERNOON).total_seconds() + 1)
 
     assert says(hass, MOMENT) == state
     await async_use_no_more(hass)
@@ -238,9 +236,7 @@ async def test_a_press_on_the_wall_answers(
     """With the answer that was chosen, once for each press."""
     await async_move_in(hass, person())
     hass.states.async_set("event.wall", "2026-11-18T12:00:00+00:00")
-    await async_use(
-        hass, tmp_path, "wall_button", person=ROBIN, button="event.wall", answer=answer
-    )
+    await async_use(hass, tmp_path, "wall_button", person=ROBIN, button="event.wall", answer=answer)
     await async_ask(hass, moment=ACT)
 
     hass.states.async_set("event.wall", "2026-11-18T13:00:00+00:00")

@@ -54,35 +54,6 @@ async def test_somebody_elses_sensor_says_nothing_about_a_moment(hass: HomeAssis
     assert not await async_holds(hass, "moment_is_open", {"entity_id": ["sensor.gate", MOMENT]})
 
 
-async def test_room_is_seen(hass: HomeAssistant) -> None:
-    """There is room, and while a moment is open there is none for another."""
-    await async_move_in(hass, person())
-    target = {"device_id": device_of(hass)}
-
-    before = await async_holds(hass, "has_room", target)
-    await async_ask(hass, moment=ACT)
-
-    assert (before, await async_holds(hass, "has_room", target)) == (True, False)
-
-
-@pytest.mark.parametrize(("wanted", "holds"), [(["tender"], True), (["steady", "open"], False)])
-async def test_how_today_is_can_be_asked(
-    hass: HomeAssistant, wanted: list[str], holds: bool
-) -> None:
-    """By the device: the select is a setting, and is found all the same."""
-    await async_move_in(hass, person())
-    await hass.services.async_call(
-        "select",
-        "select_option",
-        {"entity_id": "select.moments_today_is", "option": "tender"},
-        blocking=True,
-    )
-
-    target = {"device_id": device_of(hass)}
-
-    assert await async_holds(hass, "capacity_is", target, capacity=wanted) is holds
-
-
 async def test_each_condition_is_described(hass: HomeAssistant) -> None:
     """By Home Assistant's own schema, in words and with an icon."""
     assert await async_setup_component(hass, "automation", {})

@@ -94,7 +94,17 @@ def test_what_is_imported_of_other_integrations_is_named_in_the_manifest() -> No
     """Home Assistant sets them up first where they are there."""
     named = {*MANIFEST["after_dependencies"], *MANIFEST["dependencies"]}
     # These look for us, and are there when they do.
-    platforms = {"button", "event", "sensor", "switch", "logbook", "repairs", "system_health"}
+    platforms = {
+        "binary_sensor",
+        "button",
+        "event",
+        "logbook",
+        "repairs",
+        "select",
+        "sensor",
+        "switch",
+        "system_health",
+    }
     used = {
         found
         for path in INTEGRATION.rglob("*.py")

@@ -13,12 +13,9 @@ from tests.home import (
     ACT,
     AFTERNOON,
     EVENT,
-    Time,
     async_act,
     async_ask,
     async_move_in,
-    async_settle,
-    async_switch,
     person,
 )
 from tests.test_static import ENGLISH, ICONS
@@ -113,24 +110,6 @@ async def test_a_restart_is_nothing_that_happened(hass: HomeAssistant, heard: li
     await hass.async_block_till_done()
 
     assert heard == []
-
-
-async def test_room_that_appears_is_heard(
-    hass: HomeAssistant, time: Time, heard: list[str]
-) -> None:
-    """When quiet ends, for example; and not while it begins."""
-    await async_move_in(hass, person())
-    await async_switch(hass, "off")
-    await async_listen(
-        hass, "room_appeared", target={"entity_id": "binary_sensor.moments_room_for_a_moment"}
-    )
-
-    before = list(heard)
-    await async_switch(hass, "on")
-    await async_settle()
-    await hass.async_block_till_done()
-
-    assert (before, heard) == ([], ["room_appeared"])
 
 
 async def test_each_trigger_is_described(hass: HomeAssistant) -> None:

@@ -10,6 +10,7 @@ from homeassistant.components.select import DOMAIN as SELECT_DOMAIN
 from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN
 from homeassistant.const import CONF_OPTIONS, STATE_ON
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import config_validation as cv
 from homeassistant.helpers.automation import DomainSpec
 from homeassistant.helpers.condition import (
     ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL,
@@ -28,7 +29,7 @@ CAPACITY = ENTITY_STATE_CONDITION_SCHEMA_ANY_ALL.extend(
     {
         vol.Required(CONF_OPTIONS): {
             vol.Required(CONF_CAPACITY): vol.All(
-                vol.EnsureList(), vol.Length(min=1), [vol.In([one.value for one in Capacity])]
+                cv.ensure_list, vol.Length(min=1), [vol.In([one.value for one in Capacity])]
             ),
         },
     }
@@ -39,6 +40,12 @@ class _OursCondition(EntityStateConditionBase):
     """Looks at one of a person's entities, whatever else is in the same place."""
 
     _key: ClassVar[str]
+    _wanted: ClassVar[frozenset[str]] = frozenset()
+
+    def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
+        """Look for the states that are wanted."""
+        super().__init__(hass, config)
+        self._states = set(self._wanted)
 
     @override
     def entity_filter(self, entities: set[str]) -> set[str]:
@@ -49,7 +56,7 @@ class HasRoomCondition(_OursCondition):
     """There is room for a moment now."""
 
     _domain_specs: Mapping[str, DomainSpec] = {BINARY_SENSOR_DOMAIN: DomainSpec()}
-    _states = {STATE_ON}
+    _wanted = frozenset({STATE_ON})
     _key = "room"
 
 
@@ -57,7 +64,7 @@ class IsOpenCondition(_OursCondition):
     """A moment is open now."""
 
     _domain_specs: Mapping[str, DomainSpec] = {SENSOR_DOMAIN: DomainSpec()}
-    _states = {OPEN}
+    _wanted = frozenset({OPEN})
     _key = "moment"
 
 

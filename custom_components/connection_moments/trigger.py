@@ -13,6 +13,7 @@ from homeassistant.helpers.trigger import (
     NotTriggeredReasonReporter,
     StatelessEntityTriggerBase,
     Trigger,
+    TriggerConfig,
 )
 
 from .entity import async_ours
@@ -54,11 +55,21 @@ class ClosedTrigger(_ToldTrigger):
     _telling = Telling.CLOSED
 
 
+class WarmthTrigger(_ToldTrigger):
+    """Somebody of this home sent a wordless sign."""
+
+    _telling = Telling.WARMTH
+
+
 class RoomTrigger(EntityTargetStateTriggerBase):
     """There is room for a moment now."""
 
     _domain_specs: Mapping[str, DomainSpec] = {BINARY_SENSOR_DOMAIN: DomainSpec()}
-    _to_states = {STATE_ON}
+
+    def __init__(self, hass: HomeAssistant, config: TriggerConfig) -> None:
+        """Wait for *on*."""
+        super().__init__(hass, config)
+        self._to_states = {STATE_ON}
 
     @override
     def entity_filter(self, entities: set[str]) -> set[str]:
@@ -70,6 +81,7 @@ TRIGGERS: dict[str, type[Trigger]] = {
     "moment_received": ReceivedTrigger,
     "moment_closed": ClosedTrigger,
     "room_appeared": RoomTrigger,
+    "warmth_arrived": WarmthTrigger,
 }
 
 
