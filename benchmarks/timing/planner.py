@@ -1,0 +1,43 @@
+"""What a planner is: it sees what the home sees, and offers or waits."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from .days import Seen
+
+
+class Said(StrEnum):
+    """What became of an act that was offered. A gift has no answers."""
+
+    RECEIVED = "received"
+    NOT_NOW = "not_now"
+    SILENCE = "silence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offered:
+    """A moment of a kind; an act asks for an answer, a gift does not."""
+
+    kind: str
+    asks: bool
+
+
+type Window = tuple[int, int]
+"""The minutes of the day between which something may be offered."""
+
+
+class Planner(Protocol):
+    """Someone who finds the moments of one person."""
+
+    windows: frozenset[Window]
+    """Those of today, once the day has begun; empty where none are published."""
+
+    def begin(self, day: int, *, weekend: bool) -> None:
+        """Begin a day."""
+
+    def meet(self, seen: Seen) -> Offered | None:
+        """Offer something in this step, or nothing."""
+
+    def hear(self, said: Said) -> None:
+        """Be told what became of the act that was offered in this step."""
