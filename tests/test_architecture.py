@@ -57,7 +57,7 @@ def name(path: Path) -> str:
 
 OURS = [
     path
-    for folder in ("custom_components", "demo", "tests", "typings")
+    for folder in ("benchmarks", "custom_components", "demo", "tests", "typings")
     for path in files(ROOT / folder)
 ]
 SHIPPED = files(COMPONENT)

@@ -181,9 +181,7 @@ def _planned(nature: Nature, random: Random, day: int) -> _Plan:
     )
 
 
-def _outings(
-    nature: Nature, random: Random, *, weekend: bool
-) -> Iterator[tuple[float, float]]:
+def _outings(nature: Nature, random: Random, *, weekend: bool) -> Iterator[tuple[float, float]]:
     if not weekend and not nature.at_home:
         yield random.gauss(8.4, 0.3), random.gauss(17.3, 0.8)
     elif random.random() < (0.7 if weekend else 0.4):

@@ -7,12 +7,13 @@ from .days import STEP, Seen
 from .kinds import ACT, possible
 from .nature import OPENINGS, PARTS
 from .plain import GAP, any_form
-from .planner import Offered, Said, Window
+from .planner import Offered, Published, Said
 from .weights import Case, Taste
 
 COSTS = {"open": (0.20, 0.27, 0.34), "steady": (0.24, 0.31, 0.38), "tender": (0.27, 0.34, 0.41)}
 PER_PART = 8
 DAY = 96
+DAWN = 4 * 60
 A_WEEK = 18
 AFTER_NOT_NOW = 12
 """Steps of rest after *not now*: three hours."""
@@ -94,7 +95,7 @@ class Engine:
         self, taste: Taste, has: frozenset[str], random: Random, capacity: str = "steady"
     ) -> None:
         """Serve somebody, with at most three moments a day."""
-        self.windows: frozenset[Window] = frozenset()
+        self.windows: Published = {}
         self._taste, self._has, self._random = taste, has, random
         self._costs = COSTS[capacity]
         self._habits = Habits()
@@ -126,9 +127,9 @@ class Engine:
         self._plans[weekend] = frozenset(chosen)
         length = PER_PART * STEP
         start = 7 * 60
-        self.windows = frozenset(
-            (start + part * length, start + (part + 1) * length) for part in chosen
-        )
+        self.windows = {
+            (start + part * length, start + (part + 1) * length): DAWN for part in chosen
+        }
 
     def meet(self, seen: Seen) -> Offered | None:
         """Offer in a window if nothing better is likely to come before it closes."""

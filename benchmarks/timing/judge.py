@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .days import STEP, Seen
-from .planner import Said, Window
+from .planner import Published, Said, Window
 
 A_DAY, A_WEEK = 4, 18
 GAP, AFTER_NOT_NOW, AHEAD = 90, 180, 30
@@ -20,11 +20,9 @@ class Judge:
     not_nows: list[int] = field(default_factory=list)
     published: dict[int, dict[Window, int]] = field(default_factory=dict)
 
-    def publish(self, day: int, windows: frozenset[Window], minute: int = 4 * 60) -> None:
+    def publish(self, day: int, windows: Published) -> None:
         """Take note of windows that are published for a day."""
-        known = self.published.setdefault(day, {})
-        for window in windows:
-            known.setdefault(window, minute)
+        self.published[day] = {**windows, **self.published.get(day, {})}
 
     def is_announced(self, seen: Seen) -> bool:
         """Return whether an offer now is inside a window that was published in time."""

@@ -32,6 +32,8 @@ def measured(values: Sequence[float]) -> Measured:
 
 def compared(ours: Sequence[float], theirs: Sequence[float]) -> Measured:
     """Return how much one planner is of another, paired by person, as a part of one."""
+    if not theirs:
+        return Measured(0.0, 0.0)
     level = fmean(theirs)
     found = fmean(ours) / level
     off = [mine - found * other for mine, other in zip(ours, theirs, strict=True)]
@@ -61,5 +63,5 @@ def empty_run(diary: Diary) -> float:
 
 def worst_tenth(values: Sequence[float], *, high: bool = False) -> float:
     """Return the mean over the tenth of people for whom it is worst."""
-    ordered = sorted(values, reverse=high)
+    ordered = sorted(values, reverse=high) or [0.0]
     return fmean(ordered[: max(1, len(ordered) // 10)])

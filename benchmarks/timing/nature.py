@@ -4,7 +4,7 @@ The numbers are those of the research notes (science 4.1); none is measured on p
 """
 
 from dataclasses import dataclass, field
-from math import exp
+from math import exp, hypot
 from random import Random
 
 from .kinds import FAMILIES, KINDS
@@ -104,7 +104,10 @@ class Nature:
 def born(form: Form, random: Random) -> Nature:
     """Return somebody new."""
     gauss = random.gauss
-    family = {name: gauss(0, FAMILY_SPREAD) for name in FAMILIES}
+    # Where nothing adds up, what kinds have in common says nothing either.
+    groups = 0.0 if form.hidden else FAMILY_SPREAD
+    alone = hypot(FAMILY_SPREAD, KIND_SPREAD) if form.hidden else KIND_SPREAD
+    family = {name: gauss(0, groups) for name in FAMILIES}
     sign = -1.0 if form.flipped else 1.0
     partner, pet = random.random() < 0.5, random.random() < 0.6
     named = [name for name, there in (("partner", partner), ("pet", pet)) if there]
@@ -117,7 +120,7 @@ def born(form: Form, random: Random) -> Nature:
             name: sign * usual + (gauss(0, 0.6) if name != "none" else 0.0)
             for name, usual in USUAL.items()
         },
-        kind={name: family[kind.family] + gauss(0, KIND_SPREAD) for name, kind in KINDS.items()},
+        kind={name: family[kind.family] + gauss(0, alone) for name, kind in KINDS.items()},
         both={
             (name, part): gauss(0, form.interaction) if form.interaction else 0.0
             for name in OPENINGS

@@ -15,9 +15,7 @@ def lines(title: str, named: Mapping[str, Sequence[Measured]], most: float) -> s
     """Return a line for each planner over the weeks, with its interval."""
     parts = [_frame(title, most)]
     count = max(len(one) for one in named.values())
-    parts += [
-        _text(_x(week, count), HIGH - 14, str(week + 1), "middle") for week in range(count)
-    ]
+    parts += [_text(_x(week, count), HIGH - 14, str(week + 1), "middle") for week in range(count)]
     ends = _apart([_y(one[-1].mean, most) for one in named.values()])
     for index, (name, values) in enumerate(named.items()):
         colour = COLOURS[index % len(COLOURS)]
@@ -27,8 +25,7 @@ def lines(title: str, named: Mapping[str, Sequence[Measured]], most: float) -> s
         band = _points([*upper, *reversed(lower)])
         parts.append(f'<polygon points="{band}" fill="{colour}" opacity="0.15"/>')
         parts.append(
-            f'<polyline points="{_points(middle)}" fill="none" stroke="{colour}"'
-            ' stroke-width="2"/>'
+            f'<polyline points="{_points(middle)}" fill="none" stroke="{colour}" stroke-width="2"/>'
         )
         parts.append(_text(WIDE - RIGHT + 8, ends[index] + 4, name, "start", colour))
     return _svg(parts)
@@ -56,8 +53,7 @@ def bars(title: str, named: Mapping[str, Mapping[str, Measured]], most: float) -
                 _y(one.mean + one.half, most),
             )
             parts.append(
-                f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{low:.1f}" y2="{high:.1f}"'
-                f' stroke="{INK}"/>'
+                f'<line x1="{at:.1f}" x2="{at:.1f}" y1="{low:.1f}" y2="{high:.1f}" stroke="{INK}"/>'
             )
     for index, name in enumerate(planners):
         colour = COLOURS[index % len(COLOURS)]

@@ -4,7 +4,7 @@ from random import Random
 
 from .days import STEP, STEPS, Seen
 from .kinds import ACT, GIFT, possible
-from .planner import Offered, Said, Window
+from .planner import Offered, Published, Said
 
 GIFTS = 0.4
 """How many offers are gifts, for every planner: as many as the product gives."""
@@ -20,10 +20,9 @@ def any_form(random: Random) -> str:
 class Plain:
     """A kind by chance, at times that a subclass finds."""
 
-    windows: frozenset[Window] = frozenset()
-
     def __init__(self, has: frozenset[str], random: Random, most: int = 3) -> None:
         """Serve somebody who lives with others, at most so often in a day."""
+        self.windows: Published = {}
         self._has, self._random, self._most = has, random, most
         self._left, self._last = most, -GAP
 

@@ -1,5 +1,6 @@
 """What a planner is: it sees what the home sees, and offers or waits."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -26,11 +27,14 @@ class Offered:
 type Window = tuple[int, int]
 """The minutes of the day between which something may be offered."""
 
+type Published = Mapping[Window, int]
+"""The windows of a day, and for each the minute at which it was made known."""
+
 
 class Planner(Protocol):
     """Someone who finds the moments of one person."""
 
-    windows: frozenset[Window]
+    windows: Published
     """Those of today, once the day has begun; empty where none are published."""
 
     def begin(self, day: int, *, weekend: bool) -> None:

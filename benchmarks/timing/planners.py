@@ -11,6 +11,7 @@ from .nature import Nature
 from .plain import Breakpoints, EveryThreeHours, Fixed, Uniform
 from .planner import Planner
 from .play import Make
+from .product import PRODUCT
 from .weights import Oracle, Told, Weights
 
 GROUPS = {name: kind.family for name, kind in KINDS.items()}
@@ -46,11 +47,18 @@ PLAIN: dict[str, Make] = {
     "reference, two questions": _learning(Asked.YES),
 }
 ORACLE = "oracle"
-PLANNERS: dict[str, Make] = {**PLAIN, ORACLE: _oracle, "oracle that waits": _waiting_oracle}
-BOUND: tuple[str, ...] = ("reference", "reference, two questions")
+PLANNERS: dict[str, Make] = {
+    **PLAIN,
+    **PRODUCT,
+    ORACLE: _oracle,
+    "oracle that waits": _waiting_oracle,
+}
+BOUND: tuple[str, ...] = (*PRODUCT, "reference", "reference, two questions")
 """Those that have to keep within the bounds."""
 SHOWN = (
     ORACLE,
+    "Connection Moments, two questions",
+    "Connection Moments",
     "reference, two questions",
     "reference",
     "first openings",

@@ -62,14 +62,15 @@ class Table:
                 self._offer(nature, step, offered, page)
 
     def _compare(self, page: Day, day: int, *, weekend: bool) -> None:
-        windows = self.planner.windows
+        windows = frozenset(self.planner.windows)
         before = self._last.get(weekend, windows)
         self._last[weekend] = windows
         page.windows = len(windows)
         page.moved = len(windows - before)
-        self.judge.publish(day, windows)
+        self.judge.publish(day, self.planner.windows)
 
     def _offer(self, nature: Nature, step: Step, offered: Offered, page: Day) -> None:
+        self.judge.publish(step.seen.day, self.planner.windows)
         likely = chance(nature, step, offered.kind, self._habit)
         welcome = step.welcome < likely
         self._habit += HABIT_TAKEN if welcome else HABIT_LEFT
@@ -112,5 +113,3 @@ def live(life: Life, makers: Mapping[str, Make]) -> dict[str, Diary]:
         for table in tables.values():
             table.play(nature, day)
     return {name: table.diary for name, table in tables.items()}
-
-

@@ -56,9 +56,7 @@ def _row(name: str, people: Sequence[Diary], oracle: Sequence[Diary]) -> tuple[s
     )
 
 
-def of_oracle(
-    people: Sequence[Diary], oracle: Sequence[Diary], span: tuple[int, int]
-) -> Measured:
+def of_oracle(people: Sequence[Diary], oracle: Sequence[Diary], span: tuple[int, int]) -> Measured:
     """Return how much of the oracle's share a planner has, paired by person."""
     both = zip(_cut(people, *span), _cut(oracle, *span), strict=True)
     shares = [(share(ours), share(theirs)) for ours, theirs in both]

@@ -9,6 +9,7 @@ from .kinds import KINDS
 from .known import Known
 from .nature import OPENINGS, PARTS, USUAL, sigmoid
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
     """What a chance is asked for."""
