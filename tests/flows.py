@@ -12,6 +12,9 @@ from tests.home import async_settle
 QUIET = {"quiet_start": "21:30:00", "quiet_end": "08:00:00"}
 """The quiet hours as the form has them unless they are changed."""
 
+USUAL = {**QUIET, "day_start": "04:00:00", "morning_line": False}
+"""The page of the rhythm as it is unless it is changed."""
+
 
 async def async_open(hass: HomeAssistant) -> ConfigFlowResult:
     """Open the first form."""

@@ -44,7 +44,7 @@ async def test_a_name_is_enough(hass: HomeAssistant) -> None:
     made = await async_choose(hass, menu, "finish")
     await hass.async_block_till_done()
 
-    assert (menu["step_id"], menu["menu_options"]) == ("ready", ["try", "finish"])
+    assert (menu["step_id"], menu["menu_options"]) == ("ready", ["try", "questions", "finish"])
     assert made["type"] is FlowResultType.CREATE_ENTRY
     entry = made["result"]
     assert (entry.title, entry.unique_id, len(entry.subentries)) == ("Robin", None, 0)
@@ -192,7 +192,7 @@ async def test_the_light_can_be_seen_before_the_end(hass: HomeAssistant, time: T
     await time.passes(100)
 
     assert (tried["type"], tried["step_id"]) == (FlowResultType.MENU, "tried")
-    assert tried["menu_options"] == ["try", "finish"]
+    assert tried["menu_options"] == ["try", "questions", "finish"]
     assert lamp.levels == [151, 100]
     assert lamp.shows == (True, 100, 3000)
 
@@ -219,7 +219,7 @@ async def test_without_a_lamp_the_try_says_so(hass: HomeAssistant) -> None:
     tried = await async_choose(hass, menu, "try")
     made = await async_choose(hass, tried, "finish")
 
-    assert (tried["step_id"], tried["menu_options"]) == ("no_lamp", ["try", "finish"])
+    assert (tried["step_id"], tried["menu_options"]) == ("no_lamp", ["try", "questions", "finish"])
     assert made["type"] is FlowResultType.CREATE_ENTRY
 
 

@@ -39,6 +39,10 @@ async def test_every_entity_is_as_it_was_designed(
     assert {one.unique_id for one in entities} == {
         "person_1_moment",
         "person_1_moments",
+        "person_1_next_moment",
+        "person_1_capacity",
+        "person_1_room",
+        "person_1_rhythm",
         "person_1_offer",
         "person_1_received",
         "person_1_not_now",
@@ -84,7 +88,7 @@ async def test_no_attribute_reaches_the_recorder(hass: HomeAssistant) -> None:
         if one.platform == DOMAIN and (state := hass.states.get(one.entity_id))
     ]
 
-    assert len(ours) == 8
+    assert len(ours) == 10
     for state in ours:
         info = state.state_info
         assert info is not None

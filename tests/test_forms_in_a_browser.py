@@ -11,6 +11,7 @@ from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
 from tests.home import AFTERNOON, PET, async_move_in, person
+from tests.openings import opening
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
 
@@ -58,8 +59,16 @@ async def test_the_first_forms(hass: HomeAssistant, browser: Browser) -> None:
 @pytest.mark.parametrize(
     ("page", "fields"),
     [
-        ("rhythm", ["quiet_start", "quiet_end"]),
-        ("channels", ["channels", "more_phones"]),
+        (
+            "rhythm",
+            [
+                *("quiet_start", "quiet_end", "day_start", "pins"),
+                *("week_from", "week_to", "weekend_from", "weekend_to", "morning_line"),
+            ],
+        ),
+        ("hold", ["hold_busy", "hold_guests", "hold_asleep"]),
+        ("questions", ["easy_parts", "hard_part", "nicest", "least"]),
+        ("channels", ["channels", "more_phones", "when_out"]),
         ("kinds", ["kinds", "body"]),
         ("words", ["words_on_screens"]),
     ],
@@ -87,6 +96,34 @@ async def test_the_forms_of_a_bond(hass: HomeAssistant, browser: Browser) -> Non
     fields = ["name", "kind", "use_name", "near_ok", "contact", "nearby", "show_in_home"]
     assert fields_of(new) == fields
     assert fields_of(old) == [*fields, "resting"]
+
+
+async def test_the_forms_of_an_opening(hass: HomeAssistant, browser: Browser) -> None:
+    """To add one, and to change one; the second form knows the entity of the first."""
+    coffee = opening("coffee", "switch.coffee", to="off")
+    hass.states.async_set("switch.coffee", "on")
+    robin = await async_move_in(hass, person(bonds=[PET, coffee]))
+    said = {"handler": [robin.entry_id, "opening"]}
+
+    new = await async_post(browser, "subentries/flow", **said)
+    old = await async_post(browser, "subentries/flow", **said, subentry_id="coffee")
+    when = await async_post(browser, f"subentries/flow/{new['flow_id']}", entity="switch.coffee")
+
+    assert fields_of(new) == fields_of(old) == ["entity"]
+    assert fields_of(when) == ["to", "for", "kinds", "bond", "what"]
+
+
+async def test_tomorrow(hass: HomeAssistant, browser: Browser) -> None:
+    """A page to read, with two ways on."""
+    robin = await async_move_in(hass, person(options={"pins": ["12:30"]}))
+
+    menu = await async_post(browser, "options/flow", handler=robin.entry_id)
+    flow = f"options/flow/{menu['flow_id']}"
+    shown = await async_post(browser, flow, next_step_id="tomorrow")
+    back = await async_post(browser, flow, next_step_id="init")
+
+    assert (shown["type"], shown["menu_options"]) == ("menu", ["rhythm", "init"])
+    assert back["step_id"] == "init"
 
 
 async def test_the_form_of_a_person(hass: HomeAssistant, browser: Browser) -> None:

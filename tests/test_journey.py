@@ -195,6 +195,7 @@ async def test_the_actions_are_there_before_anybody_and_stay(
         "cue",
         "erase",
         "get_moments",
+        "get_plan",
         "offer",
         "pause",
         "record",

@@ -4,7 +4,7 @@ import pytest
 
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType
-from tests.flows import QUIET, async_open_settings, async_set, typed
+from tests.flows import QUIET, USUAL, async_open_settings, async_set, typed
 from tests.home import ACT, AFTERNOON, async_ask, async_move_in, person, says, state_of
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
@@ -34,13 +34,22 @@ TEXT = "sensor.moments_moment"
 
 
 async def test_the_settings_begin_with_a_menu(hass: HomeAssistant) -> None:
-    """Four pages, no more than there is to set, and the cue itself."""
+    """No more than there is to set, a look at tomorrow, and the cue itself."""
     robin = await async_move_in(hass, person())
 
     menu = await hass.config_entries.options.async_init(robin.entry_id)
 
     assert menu["type"] is FlowResultType.MENU
-    assert menu["menu_options"] == ["rhythm", "channels", "kinds", "words", "try"]
+    assert menu["menu_options"] == [
+        "rhythm",
+        "tomorrow",
+        "hold",
+        "channels",
+        "kinds",
+        "questions",
+        "words",
+        "try",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -67,9 +76,12 @@ async def test_a_page_shows_what_holds_by_itself(
 @pytest.mark.parametrize(
     ("step", "said"),
     [
-        ("rhythm", {"quiet_start": "20:00:00", "quiet_end": "10:00:00"}),
-        ("channels", {"channels": ["phone"], "more_phones": []}),
-        ("channels", {"channels": [], "more_phones": ["a tablet"]}),
+        (
+            "rhythm",
+            {**USUAL, "quiet_start": "20:00:00", "quiet_end": "10:00:00"},
+        ),
+        ("channels", {"channels": ["phone"], "more_phones": [], "when_out": False}),
+        ("channels", {"channels": [], "more_phones": ["a tablet"], "when_out": True}),
         ("kinds", {"kinds": ["soft_light"], "body": ["touch"]}),
         ("kinds", {"kinds": [], "body": []}),
         ("words", {"words_on_screens": False}),
@@ -91,7 +103,7 @@ async def test_a_page_is_kept_and_shown_the_next_time(
 async def test_equal_quiet_hours_are_told(hass: HomeAssistant) -> None:
     """A night without a length is most likely a slip; what was typed stays."""
     robin = await async_move_in(hass, person())
-    said = {"quiet_start": "08:00:00", "quiet_end": "08:00:00"}
+    said = {**USUAL, "quiet_start": "08:00:00", "quiet_end": "08:00:00"}
 
     form = await async_set(hass, robin, "rhythm", **said)
 
@@ -104,7 +116,9 @@ async def test_new_quiet_hours_hold_for_the_next_request(hass: HomeAssistant) ->
     """An automation's request at 14:00 finds the new quiet hours."""
     robin = await async_move_in(hass, person())
 
-    await async_set(hass, robin, "rhythm", quiet_start="13:00:00", quiet_end="15:00:00")
+    await async_set(
+        hass, robin, "rhythm", **{**USUAL, "quiet_start": "13:00:00", "quiet_end": "15:00:00"}
+    )
     answer = await async_ask(hass, moment=ACT)
 
     assert answer["reasons"] == ["quiet_hours"]

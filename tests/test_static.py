@@ -95,15 +95,8 @@ def test_what_is_imported_of_other_integrations_is_named_in_the_manifest() -> No
     named = {*MANIFEST["after_dependencies"], *MANIFEST["dependencies"]}
     # These look for us, and are there when they do.
     platforms = {
-        "binary_sensor",
-        "button",
-        "event",
-        "logbook",
-        "repairs",
-        "select",
-        "sensor",
-        "switch",
-        "system_health",
+        *("binary_sensor", "button", "calendar", "event", "select", "sensor", "switch"),
+        *("logbook", "repairs", "system_health"),
     }
     used = {
         found

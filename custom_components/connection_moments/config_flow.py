@@ -28,14 +28,19 @@ from .const import (
     CONF_QUIET_START,
     DOMAIN,
     SUBENTRY_BOND,
+    SUBENTRY_OPENING,
     SUBENTRY_PLACE,
 )
 from .engine.definitions import quiet_hours_of
 from .forms import FEEL, PERSON, feel_errors, person_errors, pet_of
 from .options_flow import MomentsOptionsFlow
+from .rhythm_forms import questions_errors, questions_schema
 from .subentry_flows.bond import BondFlow
+from .subentry_flows.opening import OpeningFlow
 from .subentry_flows.place import PlaceFlow
 from .taste import async_taste_light
+
+MENU = ["try", "questions", "finish"]
 
 
 class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
@@ -48,6 +53,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
         """Begin with empty forms."""
         self._who: dict[str, Any] = {}
         self._feel: dict[str, Any] = {}
+        self._answers: dict[str, Any] = {}
 
     @staticmethod
     @callback
@@ -63,7 +69,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
         cls, config_entry: ConfigEntry
     ) -> dict[str, type[ConfigSubentryFlow]]:
         """Return what can be added to a person."""
-        return {SUBENTRY_BOND: BondFlow, SUBENTRY_PLACE: PlaceFlow}
+        return {SUBENTRY_BOND: BondFlow, SUBENTRY_PLACE: PlaceFlow, SUBENTRY_OPENING: OpeningFlow}
 
     @override
     async def async_step_user(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
@@ -97,8 +103,25 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
         )
 
     async def async_step_ready(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Offer a taste of the light, or the end."""
-        return self.async_show_menu(step_id="ready", menu_options=["try", "finish"])
+        """Offer a taste of the light, two small questions, or the end."""
+        return self.async_show_menu(step_id="ready", menu_options=MENU)
+
+    async def async_step_questions(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask what is easy and what is nice; every answer may stay empty."""
+        errors: dict[str, str] = {}
+        if user_input is not None:
+            errors = questions_errors(user_input)
+            if not errors:
+                self._answers = user_input
+                return await self.async_step_ready()
+        schema = questions_schema(self._feel)
+        return self.async_show_form(
+            step_id="questions",
+            data_schema=self.add_suggested_values_to_schema(schema, user_input or self._answers),
+            errors=errors,
+        )
 
     async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Run the very cue that an offer would run."""
@@ -111,11 +134,11 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
 
     async def async_step_tried(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that a lamp is warming."""
-        return self.async_show_menu(step_id="tried", menu_options=["try", "finish"])
+        return self.async_show_menu(step_id="tried", menu_options=MENU)
 
     async def async_step_no_lamp(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Say that no lamp can be reached."""
-        return self.async_show_menu(step_id="no_lamp", menu_options=["try", "finish"])
+        return self.async_show_menu(step_id="no_lamp", menu_options=MENU)
 
     async def async_step_finish(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Create the person, and the pet if one was named."""
@@ -124,6 +147,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
             CONF_BODY: self._feel.get(CONF_BODY, []),
             CONF_QUIET_START: self._feel[CONF_QUIET_START],
             CONF_QUIET_END: self._feel[CONF_QUIET_END],
+            **self._answers,
         }
         number = _free_number(self.hass)
         return self.async_create_entry(

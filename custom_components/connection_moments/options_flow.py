@@ -1,4 +1,4 @@
-"""The settings of a person: quiet hours, channels, kinds and body, words."""
+"""The settings of a person: rhythm, what holds it, channels, kinds and body, words."""
 
 from contextlib import suppress
 from typing import Any
@@ -16,24 +16,34 @@ from .const import (
     CONF_KINDS,
     CONF_MORE_PHONES,
     CONF_SPEECH_TRIED,
+    CONF_WHEN_OUT,
     CONF_WORDS_ON_SCREENS,
     DOMAIN,
 )
 from .engine.definitions import person_of, quiet_hours_of
 from .engine.library import async_library
 from .engine.places import spots_of
-from .forms import QUIET_HOURS, choice, feel_errors
+from .forms import choice
 from .model.moment import Body, Kind
 from .model.person import Way
+from .rhythm_forms import (
+    HOLD,
+    RHYTHM,
+    hold_errors,
+    questions_errors,
+    questions_schema,
+    rhythm_errors,
+    spans_of,
+)
 from .taste import async_taste_light, async_taste_voice
 
-RHYTHM = vol.Schema(QUIET_HOURS)
 CHANNELS = vol.Schema(
     {
         vol.Optional(CONF_CHANNELS, default=[]): choice(Way, CONF_CHANNELS),
         vol.Optional(CONF_MORE_PHONES, default=[]): selector.DeviceSelector(
             selector.DeviceSelectorConfig(integration="mobile_app", multiple=True)
         ),
+        vol.Required(CONF_WHEN_OUT, default=False): selector.BooleanSelector(),
     }
 )
 VOICE = vol.Schema({vol.Required(CONF_SPEECH_TRIED, default=False): selector.BooleanSelector()})
@@ -56,13 +66,53 @@ class MomentsOptionsFlow(OptionsFlow):
     async def async_step_init(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what can be changed."""
         return self.async_show_menu(
-            step_id="init", menu_options=["rhythm", "channels", "kinds", "words", "try"]
+            step_id="init",
+            menu_options=[
+                "rhythm",
+                "tomorrow",
+                "hold",
+                "channels",
+                "kinds",
+                "questions",
+                "words",
+                "try",
+            ],
         )
 
     async def async_step_rhythm(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Change the quiet hours."""
-        errors = feel_errors(user_input) if user_input is not None else {}
+        """Change the quiet hours, and the times at which moments may come by themselves."""
+        errors = rhythm_errors(user_input) if user_input is not None else {}
         return self._form("rhythm", RHYTHM, user_input, errors)
+
+    async def async_step_tomorrow(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Show what tomorrow would look like, as things are now."""
+        windows = self.config_entry.runtime_data.async_tomorrow()
+        if not windows:
+            return await self.async_step_free()
+        return self.async_show_menu(
+            step_id="tomorrow",
+            menu_options=["rhythm", "init"],
+            description_placeholders={
+                "windows": "\n".join(f"- {one}" for one in spans_of(windows))
+            },
+        )
+
+    async def async_step_free(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Say that tomorrow would be free."""
+        return self.async_show_menu(step_id="free", menu_options=["rhythm", "init"])
+
+    async def async_step_hold(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Change what tells that it is no time for moments."""
+        errors = hold_errors(self.hass, user_input) if user_input is not None else {}
+        return self._form("hold", HOLD, user_input, errors)
+
+    async def async_step_questions(
+        self, user_input: dict[str, Any] | None = None
+    ) -> ConfigFlowResult:
+        """Ask what is easy and what is nice; every answer may stay empty."""
+        errors = questions_errors(user_input) if user_input is not None else {}
+        schema = questions_schema(self.config_entry.options)
+        return self._form("questions", schema, user_input, errors)
 
     async def async_step_channels(
         self, user_input: dict[str, Any] | None = None
@@ -128,7 +178,9 @@ class MomentsOptionsFlow(OptionsFlow):
         """Show a form with what is chosen now, or keep what was said."""
         entry = self.config_entry
         if user_input is not None and not errors:
-            return self.async_create_entry(data={**entry.options, **user_input})
+            # A field that was emptied is not sent, and is not to be kept.
+            others = {key: one for key, one in entry.options.items() if key not in schema.schema}
+            return self.async_create_entry(data={**others, **user_input})
         alone = len(self.hass.config_entries.async_entries(DOMAIN)) == 1
         person = person_of(entry, alone=alone)
         now = {

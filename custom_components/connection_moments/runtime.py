@@ -21,6 +21,7 @@ from .engine.engine import Engine
 from .engine.places import phones_of, spots_of
 from .engine.store import SnapshotStore
 from .model.cue import Cue
+from .model.day import day_of, next_day_start
 from .model.decision import Decision
 from .model.effects import Effect, Express, Hush, LetRest, Tell, TurnOffKind, Withdraw
 from .model.inputs import (
@@ -33,8 +34,10 @@ from .model.inputs import (
     World,
 )
 from .model.moment import Kind, Library
+from .model.outlook import Outlook, outlook, preview
 from .model.person import Way
 from .model.place import PlaceChoice
+from .model.rhythm import Window
 from .model.snapshot import Snapshot
 
 type MomentsConfigEntry = ConfigEntry[Runtime]
@@ -60,6 +63,7 @@ class Runtime:
         self.library = parts.library
         self.sense: Callable[[], World] = lambda: World(library=self.library)
         self._tellers: list[Callable[[Tell, Context], None]] = []
+        self._ahead: Outlook | None = None
         snapshot = parts.stored or Snapshot(secret=secrets.token_hex(16))
         snapshot = replace(snapshot, person=person_of(entry, alone=self.is_alone))
         self.engine = Engine(hass, parts.store, snapshot, self._async_perform, self._async_woke)
@@ -99,6 +103,24 @@ class Runtime:
         return self.sense()
 
     @property
+    def outlook(self) -> Outlook:
+        """Return what was ahead when something happened last: all that shows it shows the same."""
+        if self._ahead is None:
+            self._ahead = self.async_look_ahead()
+        return self._ahead
+
+    @callback
+    def async_look_ahead(self) -> Outlook:
+        """Return what is ahead now."""
+        return outlook(self.snapshot, self.world, dt_util.now())
+
+    @callback
+    def async_tomorrow(self) -> tuple[Window, ...]:
+        """Return the windows that tomorrow would have, as things are now."""
+        tomorrow = day_of(next_day_start(dt_util.now()))
+        return preview(self.snapshot, self.world, tomorrow)
+
+    @property
     def is_alone(self) -> bool:
         """Return whether nobody else is set up in this home."""
         return len(self.hass.config_entries.async_entries(DOMAIN)) == 1
@@ -126,6 +148,7 @@ class Runtime:
     @callback
     def async_happened(self, happened: Input) -> Decision:
         """Pass something that happened through the one front door."""
+        self._ahead = None
         return self.engine.async_happened(happened)
 
     @callback

@@ -15,7 +15,7 @@ from homeassistant.core import (
 )
 from homeassistant.helpers import entity_registry as er
 
-from . import callers, calls
+from . import callers, calls, queries
 from .callers import async_asker
 from .const import DOMAIN
 from .model.errors import MomentsError
@@ -30,9 +30,8 @@ from .model.inputs import (
     Recorded,
     Requested,
     Resumed,
-    Warmed,
 )
-from .model.moment import Moment, Shape
+from .model.moment import Shape
 from .model.offer import OPEN_FOR
 from .runtime import Runtime
 
@@ -46,9 +45,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "breathe": ("breaths", "place"),
     "respond": ("answer", "offer_id"),
     "record": ("bond", "kind"),
-    "warmth": ("to",),
     "pause": ("for", "until"),
     "resume": (),
+    "get_plan": (),
     "get_moments": ("kind",),
     "erase": ("what",),
 }
@@ -63,32 +62,30 @@ def async_setup_services(hass: HomeAssistant) -> None:
         "breathe": (_async_breathe, SupportsResponse.OPTIONAL),
         "respond": (_async_respond, SupportsResponse.NONE),
         "record": (_async_record, SupportsResponse.NONE),
-        "warmth": (_async_warmth, SupportsResponse.NONE),
         "pause": (_async_pause, SupportsResponse.NONE),
         "resume": (_async_resume, SupportsResponse.NONE),
+        "get_plan": (_async_get_plan, SupportsResponse.ONLY),
         "get_moments": (_async_get_moments, SupportsResponse.ONLY),
         "erase": (_async_erase, SupportsResponse.NONE),
     }
     for name, (action, response) in actions.items():
         fields = ("config_entry_id", *_FIELDS[name])
-        find = callers.async_receiver if name == "warmth" else callers.async_runtime
         schema = vol.Schema({vol.Optional(field): object for field in fields})
         hass.services.async_register(
-            DOMAIN, name, _handled(hass, action, find), schema=schema, supports_response=response
+            DOMAIN, name, _handled(hass, action), schema=schema, supports_response=response
         )
 
 
 type _Action = Callable[[Runtime, ServiceCall], Coroutine[Any, Any, ServiceResponse]]
-type _Find = Callable[[HomeAssistant, Mapping[str, Any]], Runtime]
 
 
 def _handled(
-    hass: HomeAssistant, action: _Action, find: _Find
+    hass: HomeAssistant, action: _Action
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     """Return an action that finds its person and speaks of errors in plain words."""
 
     async def handle(call: ServiceCall) -> ServiceResponse:
-        runtime = find(hass, call.data)
+        runtime = callers.async_runtime(hass, call.data)
         try:
             return await action(runtime, call)
         except MomentsError as err:
@@ -161,11 +158,6 @@ async def _async_record(runtime: Runtime, call: ServiceCall) -> None:
     runtime.async_happened(Recorded(bond_id=bond_id, kind=calls.kind_in(call.data)))
 
 
-async def _async_warmth(runtime: Runtime, call: ServiceCall) -> None:
-    # It goes to somebody, so it is about them; who sent it is known to the sender.
-    runtime.async_happened(Warmed(world=runtime.world))
-
-
 async def _async_pause(runtime: Runtime, call: ServiceCall) -> None:
     own = call.context.user_id is not None
     runtime.async_happened(QuietAsked(until=calls.quiet_until_in(call.data), own=own))
@@ -176,17 +168,13 @@ async def _async_resume(runtime: Runtime, call: ServiceCall) -> None:
     runtime.async_happened(Resumed())
 
 
+async def _async_get_plan(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
+    return queries.async_plan_of(runtime)
+
+
 async def _async_get_moments(runtime: Runtime, call: ServiceCall) -> ServiceResponse:
     callers.async_only_the_person(runtime, call.context)
-    kind = calls.kind_in(call.data)
-    person = runtime.snapshot.person
-    return {
-        "moments": [
-            _shown(moment, off=moment.kind in person.kinds_off or not person.allows(moment.body))
-            for moment in runtime.library.moments.values()
-            if kind in (None, moment.kind)
-        ]
-    }
+    return queries.async_moments_of(runtime, calls.kind_in(call.data))
 
 
 async def _async_erase(runtime: Runtime, call: ServiceCall) -> None:
@@ -209,20 +197,6 @@ async def _async_purge(runtime: Runtime) -> None:
             {"entity_id": [one.entity_id for one in entities], "keep_days": 0},
             blocking=True,
         )
-
-
-def _shown(moment: Moment, *, off: bool) -> dict[str, Any]:
-    return {
-        "moment": moment.moment_id,
-        "kind": moment.kind.value,
-        "asks": moment.asks,
-        "shape": moment.shape.value,
-        "energy": moment.energy.value,
-        "needs": moment.needs.value,
-        "body": moment.body.value,
-        "text": next(one for one in moment.texts.notify if "{bond}" not in one),
-        "on": not off,
-    }
 
 
 def _text(data: Mapping[str, Any], field: str) -> str | None:

@@ -15,6 +15,10 @@ from .resident import SOON, Cue, Resident, look
 
 KEYS = {
     "sensor.moment",
+    "sensor.next_moment",
+    "binary_sensor.room",
+    "calendar.rhythm",
+    "select.capacity",
     "event.moment",
     "switch.moments",
     "button.offer",

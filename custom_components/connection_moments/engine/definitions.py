@@ -27,8 +27,9 @@ from ..const import (
 from ..model.bond import Bond
 from ..model.moment import Body, BondKind, Kind
 from ..model.person import QUIET_WAYS, Person, QuietHours, Way
+from .openings import choices_of
 from .places import spots_of
-from .rhythm import opening_of, openings_of, rhythm_of
+from .rhythm import rhythm_of
 
 
 def person_of(entry: ConfigEntry[Any], *, alone: bool) -> Person:
@@ -46,7 +47,7 @@ def person_of(entry: ConfigEntry[Any], *, alone: bool) -> Person:
         words_on_screens=options.get(CONF_WORDS_ON_SCREENS, alone),
         bonds=tuple(bond_of(subentry) for subentry in bonds_of(entry)),
         places=tuple(one.place for one in spots_of(entry)),
-        openings=tuple(opening_of(subentry) for subentry in openings_of(entry)),
+        openings=choices_of(entry),
         **rhythm_of(options),
     )
 

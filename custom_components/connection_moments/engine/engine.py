@@ -1,6 +1,7 @@
 """The one front door: whatever happens comes in here, one thing at a time."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 
 from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
@@ -11,6 +12,9 @@ from ..model.inputs import Input
 from ..model.snapshot import Snapshot
 from .clock import Clock
 from .store import SnapshotStore
+
+LOOK_AROUND = timedelta(minutes=30)
+"""How late a wake-up can come where a machine slept, or had its clock set."""
 
 
 class Engine:
@@ -50,10 +54,15 @@ class Engine:
             self._store.async_keep(self._current)
         for effect in decision.effects:
             self._perform(effect)
-        self._clock.async_set(next_wake(self.snapshot, now))
+        self._async_wake(now)
         for listener in tuple(self._listeners):
             listener()
         return decision
+
+    @callback
+    def _async_wake(self, now: datetime) -> None:
+        latest = now.astimezone(UTC) + LOOK_AROUND
+        self._clock.async_set(min(next_wake(self.snapshot, now) or latest, latest))
 
     @callback
     def async_listen(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:

@@ -4,29 +4,21 @@ from collections.abc import Mapping
 from datetime import time
 from typing import Any, TypedDict
 
-from homeassistant.config_entries import ConfigEntry, ConfigSubentry
-
 from ..const import (
-    CONF_BOND,
     CONF_DAY_START,
     CONF_EASY_PARTS,
-    CONF_END,
     CONF_HARD_PART,
-    CONF_HOURS_WEEK,
-    CONF_HOURS_WEEKEND,
-    CONF_KINDS,
     CONF_LEAST,
     CONF_MORNING_LINE,
     CONF_NICEST,
     CONF_PINS,
-    CONF_START,
-    CONF_WHAT,
+    CONF_WEEK_FROM,
+    CONF_WEEK_TO,
+    CONF_WEEKEND_FROM,
+    CONF_WEEKEND_TO,
     CONF_WHEN_OUT,
-    SUBENTRY_OPENING,
 )
 from ..model.day import DAY_STARTS
-from ..model.moment import Kind
-from ..model.opening import Opening, OpeningChoice
 from ..model.rhythm import Family, Span
 
 
@@ -52,8 +44,8 @@ def rhythm_of(options: Mapping[str, Any]) -> Rhythm:
     return Rhythm(
         day_start=time.fromisoformat(start) if start else DAY_STARTS,
         pins=tuple(sorted(time.fromisoformat(one) for one in options.get(CONF_PINS, ()))),
-        hours_week=_span(options.get(CONF_HOURS_WEEK)),
-        hours_weekend=_span(options.get(CONF_HOURS_WEEKEND)),
+        hours_week=span_of(options, CONF_WEEK_FROM, CONF_WEEK_TO),
+        hours_weekend=span_of(options, CONF_WEEKEND_FROM, CONF_WEEKEND_TO),
         when_out=options.get(CONF_WHEN_OUT, False),
         morning_line=options.get(CONF_MORNING_LINE, False),
         # A selector gives texts.
@@ -64,25 +56,8 @@ def rhythm_of(options: Mapping[str, Any]) -> Rhythm:
     )
 
 
-def openings_of(entry: ConfigEntry[Any]) -> tuple[ConfigSubentry, ...]:
-    """Return the subentries that are if-then moments of the person's own."""
-    return tuple(one for one in entry.subentries.values() if one.subentry_type == SUBENTRY_OPENING)
-
-
-def opening_of(subentry: ConfigSubentry) -> OpeningChoice:
-    """Return one if-then moment as chosen."""
-    data = subentry.data
-    return OpeningChoice(
-        opening_id=subentry.subentry_id,
-        what=Opening(data.get(CONF_WHAT, Opening.NONE)),
-        kinds=frozenset(Kind(one) for one in data.get(CONF_KINDS, ())),
-        bond_id=data.get(CONF_BOND),
-    )
-
-
-def _span(chosen: Mapping[str, str] | None) -> Span | None:
-    if not chosen:
+def span_of(options: Mapping[str, Any], start: str, end: str) -> Span | None:
+    """Return the hours between two times of the options, None for all of them."""
+    if start not in options or end not in options:
         return None
-    return Span(
-        start=time.fromisoformat(chosen[CONF_START]), end=time.fromisoformat(chosen[CONF_END])
-    )
+    return Span(start=time.fromisoformat(options[start]), end=time.fromisoformat(options[end]))

@@ -2,13 +2,15 @@
 
 from homeassistant.core import callback
 
-from ..const import CONF_PERSON
+from ..const import CONF_HOLD_ASLEEP, CONF_HOLD_BUSY, CONF_HOLD_GUESTS, CONF_PERSON
 from ..engine.places import phones_of, spots_of
 from ..model.inputs import World
 from ..runtime import Runtime
 from .answers import async_listen_for_answers
 from .chosen import ChosenWatch
-from .presence import Chosen, async_world
+from .openings import OpeningWatch
+from .presence import Chosen, Holds, async_world
+from .time_zone import async_follow_time_zone
 
 
 @callback
@@ -23,9 +25,16 @@ def async_start_inbound(runtime: Runtime) -> None:
             own_person=entry.data.get(CONF_PERSON),
             places=spots_of(entry),
             phones=phones_of(entry),
+            holds=Holds(
+                busy=tuple(entry.options.get(CONF_HOLD_BUSY, ())),
+                guests=tuple(entry.options.get(CONF_HOLD_GUESTS, ())),
+                asleep=tuple(entry.options.get(CONF_HOLD_ASLEEP, ())),
+            ),
         )
         return async_world(runtime.hass, runtime.library, chosen)
 
     runtime.sense = sense
     entry.async_on_unload(async_listen_for_answers(runtime))
+    entry.async_on_unload(async_follow_time_zone(runtime))
     ChosenWatch(runtime.hass, entry).async_start()
+    OpeningWatch(runtime).async_start()

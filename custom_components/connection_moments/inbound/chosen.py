@@ -14,12 +14,24 @@ from homeassistant.helpers import (
 from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.start import async_at_started
 
-from ..const import CONF_LIGHTS, CONF_OCCUPANCY, CONF_SPEAKER, CONF_TTS_ENGINE, DOMAIN
+from ..const import (
+    CONF_ENTITY,
+    CONF_LIGHTS,
+    CONF_OCCUPANCY,
+    CONF_SPEAKER,
+    CONF_TTS_ENGINE,
+    DOMAIN,
+    HOLDS,
+)
+from ..engine.openings import openings_of
 from ..engine.places import phones_of, places_of
 
 LAMP = "lamp_gone"
 PHONE = "phone_gone"
 PLACE = "place_gone"
+OPENING = "opening_gone"
+HOLD = "hold_gone"
+FIXABLE = (LAMP, PHONE)
 
 
 class ChosenWatch:
@@ -83,7 +95,7 @@ class ChosenWatch:
         return f"{key}_{self._entry.entry_id}_{digest}"
 
     def _entities(self) -> Iterator[tuple[str, str]]:
-        """Return each entity that cues live by, with the repair that names it."""
+        """Return each entity that moments live by, with the repair that names it."""
         yield from ((LAMP, one) for one in self._entry.data.get(CONF_LIGHTS, ()))
         for place in places_of(self._entry):
             keys = (CONF_SPEAKER, CONF_TTS_ENGINE, CONF_OCCUPANCY)
@@ -91,6 +103,8 @@ class ChosenWatch:
             for one in (*place.data.get(CONF_LIGHTS, ()), *named):
                 if one:
                     yield PLACE, one
+        yield from ((OPENING, one.data[CONF_ENTITY]) for one in openings_of(self._entry))
+        yield from ((HOLD, one) for key in HOLDS for one in self._entry.options.get(key, ()))
 
     @callback
     def _async_say(self, issue_id: str, key: str, what: str) -> None:
@@ -98,7 +112,7 @@ class ChosenWatch:
             self._hass,
             DOMAIN,
             issue_id,
-            is_fixable=key != PLACE,
+            is_fixable=key in FIXABLE,
             severity=ir.IssueSeverity.WARNING,
             translation_key=key,
             translation_placeholders={"entity": what},
@@ -122,6 +136,7 @@ class ChosenWatch:
 
     def _settings(self) -> Iterator[Mapping[str, Any]]:
         yield self._entry.data
+        yield self._entry.options
         yield from (one.data for one in self._entry.subentries.values())
 
     @callback
@@ -133,7 +148,11 @@ class ChosenWatch:
     @callback
     def _async_rename(self, old: str, new: str) -> None:
         entries = self._hass.config_entries
-        entries.async_update_entry(self._entry, data=_renamed(self._entry.data, old, new))
+        entries.async_update_entry(
+            self._entry,
+            data=_renamed(self._entry.data, old, new),
+            options=_renamed(self._entry.options, old, new),
+        )
         for one in self._entry.subentries.values():
             entries.async_update_subentry(self._entry, one, data=_renamed(one.data, old, new))
 
@@ -146,9 +165,10 @@ def async_take_back(hass: HomeAssistant, entry_id: str, *, but: Collection[str] 
             ir.async_delete_issue(hass, DOMAIN, issue_id)
 
 
-def _values(settings: Mapping[str, Any]) -> Iterator[Any]:
+def _values(settings: Mapping[str, Any]) -> Iterator[str]:
     for value in settings.values():
-        yield from value if isinstance(value, list) else [value]
+        several = value if isinstance(value, list) else [value]
+        yield from (one for one in several if isinstance(one, str))
 
 
 def _renamed(settings: Mapping[str, Any], old: str, new: str) -> dict[str, Any]:

@@ -14,7 +14,6 @@ class Telling(StrEnum):
     RECEIVED = "received"
     CLOSED = "closed"
     RECORDED = "recorded"
-    WARMTH = "warmth"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

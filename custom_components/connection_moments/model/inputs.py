@@ -103,13 +103,6 @@ class Breathed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Warmed:
-    """Somebody of this home sent a wordless sign; from whom stays between them."""
-
-    world: World
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """An answer arrived. Without `offer_id` it means the open offer.
 
@@ -217,7 +210,6 @@ type Input = (
     Requested
     | Cued
     | Breathed
-    | Warmed
     | Answered
     | Recorded
     | QuietAsked
