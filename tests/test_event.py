@@ -55,7 +55,7 @@ async def test_an_offer_is_told_by_its_ids_and_its_kind(hass: HomeAssistant) -> 
         "kind": "pet_hello",
         "bond_id": "biscuit",
     }
-    assert said["event_types"] == ["offered", "received", "closed", "recorded"]
+    assert said["event_types"] == ["offered", "received", "closed", "recorded", "warmth"]
 
 
 @pytest.mark.parametrize(

@@ -31,6 +31,7 @@ OFFERED = {
 BUTTONS = {
     "entity.button": "the answers, and asking for a moment",
     "selector.answer.options": "the answers in an action",
+    "selector.card.options": "the card, which is the house and its buttons in one place",
 }
 OTHER_PLACES = (
     "custom_components/connection_moments/services.yaml",

@@ -31,6 +31,17 @@ def async_runtime(hass: HomeAssistant, data: Mapping[str, Any]) -> Runtime:
 
 
 @callback
+def async_receiver(hass: HomeAssistant, data: Mapping[str, Any]) -> Runtime:
+    """Return to whom a call sends something; never the one who sends it."""
+    to = data.get("to")
+    if to is None:
+        refuse("warmth_to_whom")
+    if to == data.get("config_entry_id"):
+        refuse("warmth_to_self")
+    return async_runtime(hass, {"config_entry_id": to})
+
+
+@callback
 def async_asker(
     runtime: Runtime, context: Context | None, *, own_tap: bool = False, invited: bool = False
 ) -> Asker:

@@ -3,12 +3,25 @@
 from typing import override
 
 from homeassistant.const import MATCH_ALL
-from homeassistant.core import callback
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.device_registry import DeviceEntryType, DeviceInfo
 from homeassistant.helpers.entity import Entity, EntityDescription
 
 from .const import CONF_NUMBER, DOMAIN
 from .runtime import MomentsConfigEntry, Runtime
+
+
+@callback
+def async_ours(hass: HomeAssistant, entity_ids: set[str], translation_key: str) -> set[str]:
+    """Return those entities that are ours and of one kind: an area has others, too."""
+    registry = er.async_get(hass)
+    return {
+        entity_id
+        for entity_id in entity_ids
+        if (entry := registry.async_get(entity_id))
+        and (entry.platform, entry.translation_key) == (DOMAIN, translation_key)
+    }
 
 
 class MomentsEntity(Entity):

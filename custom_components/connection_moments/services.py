@@ -30,6 +30,7 @@ from .model.inputs import (
     Recorded,
     Requested,
     Resumed,
+    Warmed,
 )
 from .model.moment import Shape
 from .model.offer import OPEN_FOR
@@ -45,6 +46,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "breathe": ("breaths", "place"),
     "respond": ("answer", "offer_id"),
     "record": ("bond", "kind"),
+    "warmth": ("to",),
     "pause": ("for", "until"),
     "resume": (),
     "get_plan": (),
@@ -62,6 +64,7 @@ def async_setup_services(hass: HomeAssistant) -> None:
         "breathe": (_async_breathe, SupportsResponse.OPTIONAL),
         "respond": (_async_respond, SupportsResponse.NONE),
         "record": (_async_record, SupportsResponse.NONE),
+        "warmth": (_async_warmth, SupportsResponse.NONE),
         "pause": (_async_pause, SupportsResponse.NONE),
         "resume": (_async_resume, SupportsResponse.NONE),
         "get_plan": (_async_get_plan, SupportsResponse.ONLY),
@@ -70,22 +73,24 @@ def async_setup_services(hass: HomeAssistant) -> None:
     }
     for name, (action, response) in actions.items():
         fields = ("config_entry_id", *_FIELDS[name])
+        find = callers.async_receiver if name == "warmth" else callers.async_runtime
         schema = vol.Schema({vol.Optional(field): object for field in fields})
         hass.services.async_register(
-            DOMAIN, name, _handled(hass, action), schema=schema, supports_response=response
+            DOMAIN, name, _handled(hass, action, find), schema=schema, supports_response=response
         )
 
 
 type _Action = Callable[[Runtime, ServiceCall], Coroutine[Any, Any, ServiceResponse]]
+type _Find = Callable[[HomeAssistant, Mapping[str, Any]], Runtime]
 
 
 def _handled(
-    hass: HomeAssistant, action: _Action
+    hass: HomeAssistant, action: _Action, find: _Find
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     """Return an action that finds its person and speaks of errors in plain words."""
 
     async def handle(call: ServiceCall) -> ServiceResponse:
-        runtime = callers.async_runtime(hass, call.data)
+        runtime = find(hass, call.data)
         try:
             return await action(runtime, call)
         except MomentsError as err:
@@ -156,6 +161,11 @@ async def _async_respond(runtime: Runtime, call: ServiceCall) -> None:
 async def _async_record(runtime: Runtime, call: ServiceCall) -> None:
     bond_id = calls.async_bond_in(runtime, call.data)
     runtime.async_happened(Recorded(bond_id=bond_id, kind=calls.kind_in(call.data)))
+
+
+async def _async_warmth(runtime: Runtime, call: ServiceCall) -> None:
+    # It goes to somebody, so it is about them; who sent it is known to the sender.
+    runtime.async_happened(Warmed(world=runtime.world))
 
 
 async def _async_pause(runtime: Runtime, call: ServiceCall) -> None:

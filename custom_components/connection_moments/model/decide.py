@@ -26,6 +26,7 @@ from .inputs import (
     Requested,
     Restarted,
     Resumed,
+    Warmed,
     WokeUp,
 )
 from .offer import OPEN_FOR_MOST, Happened
@@ -47,6 +48,8 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
             return requests.cue(snapshot, happened, now)
         case Breathed():
             return requests.breathe(snapshot, happened, now)
+        case Warmed():
+            return requests.warmth(snapshot, happened, now)
         case Answered():
             return answer(snapshot, happened, now)
         case Recorded():

@@ -14,6 +14,7 @@ class Telling(StrEnum):
     RECEIVED = "received"
     CLOSED = "closed"
     RECORDED = "recorded"
+    WARMTH = "warmth"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,6 +103,13 @@ class Breathed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Warmed:
+    """Somebody of this home sent a wordless sign; from whom stays between them."""
+
+    world: World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """An answer arrived. Without `offer_id` it means the open offer.
 
@@ -210,6 +217,7 @@ type Input = (
     Requested
     | Cued
     | Breathed
+    | Warmed
     | Answered
     | Recorded
     | QuietAsked

@@ -9,7 +9,7 @@ from .day import instant, is_same_day
 from .decision import Decision
 from .effects import Express, Tell, Telling
 from .gate import Reason, reasons, way_reasons
-from .inputs import Asker, Breathed, Cued, Requested, World
+from .inputs import Asker, Breathed, Cued, Requested, Warmed, World
 from .moment import Shape
 from .offer import Later, Offer, Shown
 from .person import Way
@@ -88,6 +88,20 @@ def breathe(snapshot: Snapshot, breathed: Breathed, now: datetime) -> Decision:
     # Whoever asked for it has it for nothing.
     after = replace(snapshot, made=snapshot.made + 1)
     return Decision(snapshot=after, effects=(Express(cue=made),))
+
+
+def warmth(snapshot: Snapshot, warmed: Warmed, now: datetime) -> Decision:
+    """Return a glow where there is room for one; told it is, unless it is quiet."""
+    if snapshot.is_quiet(now):
+        return Decision(snapshot=snapshot)
+    tell = Tell(telling=Telling.WARMTH)
+    setting = _setting(snapshot, warmed.world, Asker.AUTOMATION, None, now)
+    light = frozenset({Way.LIGHT})
+    if _refused(snapshot, setting, light, _ways(snapshot, setting, light, None)):
+        # Nothing is made up for, and nobody learns that there was no room.
+        return Decision(snapshot=snapshot, effects=(tell,))
+    glow = _expressed(snapshot, cue_in(setting, snapshot.draw("offer"), Shape.WELCOME, light), now)
+    return replace(glow, effects=(*glow.effects, tell))
 
 
 def _setting(

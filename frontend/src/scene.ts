@@ -1,0 +1,79 @@
+import { html, nothing } from "lit/html.js";
+import { garden } from "./garden/draw";
+import type { Seed } from "./garden/settle";
+
+const NEWEST = / n" d="M(\S+) ([^C]+)C/;
+
+/** A touch ends a breath: the sun goes back from wherever it is, and does not jump. */
+export const ease = (sun: Element | null): void => {
+  if (!sun?.animate || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  const { transform, opacity } = getComputedStyle(sun);
+  sun.animate([{ transform, opacity }, {}], { duration: 1200, easing: "ease-out" });
+};
+
+/** The picture on the ground: the light, the hill and the garden. Drawn when a moment landed or the width changed. */
+export class Scene {
+  #seeds: readonly Seed[] = [];
+  #markup = "";
+  #width = 0;
+  #height = 0;
+  #growing = false;
+  #at: readonly [string, string] | undefined;
+  #svg: Element | null = null;
+  readonly #watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
+
+  readonly #changed: () => void;
+
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
+
+  /** Take what grew. A mark that came while somebody could see it grows into its place. */
+  plant(seeds: readonly Seed[], sprouted: boolean): void {
+    if (seeds === this.#seeds) return;
+    this.#seeds = seeds;
+    this.#growing = sprouted;
+    this.#draw();
+  }
+
+  template(says: string) {
+    const [x, y] = this.#at ?? ["0", "0"];
+    return html`<div class="scene ${this.#growing ? "grown" : ""}" style="--x:${x}px;--y:${y}px;--h:${this.#height}px" @animationend=${this.#grown}>
+<div class="sky"><div class="light"><div class="glow"></div><div class="sun"></div></div></div>
+<svg class="garden" role="img" aria-label=${says} viewBox="0 0 ${this.#width} ${this.#height}" .innerHTML=${this.#markup}></svg>${this.#growing ? html`<div class="seed"></div>` : nothing}</div>`;
+  }
+
+  /** Follow the width of the picture, once it is there. */
+  drawn(svg: Element | null): void {
+    if (svg === this.#svg) return;
+    if (this.#svg) this.#watch?.unobserve(this.#svg);
+    this.#svg = svg;
+    if (svg) this.#watch?.observe(svg);
+  }
+
+  end(): void {
+    this.#watch?.disconnect();
+    this.#svg = null;
+    this.#growing = false;
+  }
+
+  #measure({ width, height }: DOMRectReadOnly): void {
+    if (!width || (width === this.#width && height === this.#height)) return;
+    [this.#width, this.#height] = [width, height];
+    this.#draw();
+    this.#changed();
+  }
+
+  #draw(): void {
+    if (!this.#width) return;
+    this.#markup = garden(this.#seeds, this.#width, this.#height);
+    const newest = NEWEST.exec(this.#markup);
+    this.#at = newest ? [newest[1]!, newest[2]!] : undefined;
+  }
+
+  readonly #grown = ({ animationName }: AnimationEvent): void => {
+    if (animationName !== "settle") return;
+    this.#growing = false;
+    this.#changed();
+  };
+}
