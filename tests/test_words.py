@@ -1,13 +1,16 @@
 """Every word that a person meets is kind, and no word of the code keeps a debt."""
 
 from pathlib import Path
+import re
 from typing import cast
 
 import pytest
 
 from custom_components.connection_moments.model.gate import Reason
 from tests import words_sources as sources
+from tests.blueprints import BLUEPRINTS, FOLDER
 from tests.words import (
+    ENGLISH,
     LANGUAGES,
     Scope,
     command_problems,
@@ -226,3 +229,15 @@ def test_every_statement_that_looks_like_a_command_is_still_in_use() -> None:
     said = (LIBRARY / "en.json").read_text(encoding="utf-8")
 
     assert [text for text in STATEMENTS if f'"{text}"' not in said] == []
+
+
+@pytest.mark.parametrize("blueprint", BLUEPRINTS)
+def test_a_blueprint_asks_as_gently_as_the_rest(blueprint: str) -> None:
+    """Its name, what it says of itself, its fields and its choices."""
+    text = (FOLDER / f"{blueprint}.yaml").read_text(encoding="utf-8")
+    said = re.findall(r"(?:name|description|label): (?:>-\n)?((?:.+\n)+?)(?=\s*\w+:)", text)
+
+    problems = [found for one in said for found in word_problems(one, Scope.SETTINGS, ENGLISH)]
+
+    assert problems == []
+    assert len(said) > 5
