@@ -15,9 +15,15 @@ from homeassistant.helpers.condition import (
 from homeassistant.setup import async_setup_component
 from tests.home import ACT, AFTERNOON, MOMENT, async_act, async_ask, async_move_in, person
 from tests.test_static import ENGLISH, ICONS
-from tests.test_trigger import device_of
+from tests.test_trigger import async_show_room, device_of
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
+
+
+async def async_choose(hass: HomeAssistant, option: str) -> None:
+    """Say how today is."""
+    said = {"entity_id": "select.moments_capacity", "option": option}
+    await hass.services.async_call("select", "select_option", said, blocking=True)
 
 
 async def async_holds(
@@ -52,6 +58,28 @@ async def test_somebody_elses_sensor_says_nothing_about_a_moment(hass: HomeAssis
     hass.states.async_set("sensor.gate", "open")
 
     assert not await async_holds(hass, "moment_is_open", {"entity_id": ["sensor.gate", MOMENT]})
+
+
+async def test_room_is_seen(hass: HomeAssistant) -> None:
+    """There is room, and while a moment is open there is none for another."""
+    await async_show_room(hass)
+    target = {"device_id": device_of(hass)}
+
+    before = await async_holds(hass, "has_room", target)
+    await async_ask(hass, moment=ACT)
+
+    assert (before, await async_holds(hass, "has_room", target)) == (True, False)
+
+
+async def test_how_today_is_can_be_asked(hass: HomeAssistant) -> None:
+    """By the device: the select is a setting, and is found all the same."""
+    await async_move_in(hass, person())
+    target = {"device_id": device_of(hass)}
+
+    for option in ("tender_lasting", "tender"):
+        await async_choose(hass, option)
+        assert await async_holds(hass, "capacity_is", target, capacity=["tender"])
+    assert not await async_holds(hass, "capacity_is", target, capacity=["steady", "open"])
 
 
 async def test_each_condition_is_described(hass: HomeAssistant) -> None:

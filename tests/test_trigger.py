@@ -6,7 +6,7 @@ import pytest
 
 from custom_components.connection_moments import trigger
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr
+from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
 from tests.home import (
@@ -16,6 +16,8 @@ from tests.home import (
     async_act,
     async_ask,
     async_move_in,
+    async_settle,
+    async_switch,
     person,
 )
 from tests.test_static import ENGLISH, ICONS
@@ -23,6 +25,7 @@ from tests.test_static import ENGLISH, ICONS
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
 
 HEARD = "heard_of_it"
+ROOM = "binary_sensor.moments_room"
 
 
 @pytest.fixture
@@ -44,6 +47,14 @@ async def async_listen(hass: HomeAssistant, *keys: str, target: dict[str, Any]) 
         for key in keys
     ]
     assert await async_setup_component(hass, "automation", {"automation": automations})
+    await hass.async_block_till_done()
+
+
+async def async_show_room(hass: HomeAssistant) -> None:
+    """Let Robin live here, with the entity that says whether there is room turned on."""
+    entry = await async_move_in(hass, person())
+    er.async_get(hass).async_update_entity(ROOM, disabled_by=None)
+    await hass.config_entries.async_reload(entry.entry_id)
     await hass.async_block_till_done()
 
 
@@ -110,6 +121,20 @@ async def test_a_restart_is_nothing_that_happened(hass: HomeAssistant, heard: li
     await hass.async_block_till_done()
 
     assert heard == []
+
+
+async def test_room_that_appears_is_heard(hass: HomeAssistant, heard: list[str]) -> None:
+    """When quiet ends, for example; and not while it begins."""
+    await async_show_room(hass)
+    await async_switch(hass, "off")
+    await async_listen(hass, "room_appeared", target={"entity_id": ROOM})
+
+    before = list(heard)
+    await async_switch(hass, "on")
+    await async_settle()
+    await hass.async_block_till_done()
+
+    assert (before, heard) == ([], ["room_appeared"])
 
 
 async def test_each_trigger_is_described(hass: HomeAssistant) -> None:

@@ -21,6 +21,7 @@ from homeassistant.helpers.condition import (
 
 from .entity import async_ours
 from .model.rhythm import Capacity
+from .select import LASTING
 
 CONF_CAPACITY = "capacity"
 OPEN = "open"
@@ -80,7 +81,8 @@ class CapacityCondition(_OursCondition):
     def __init__(self, hass: HomeAssistant, config: ConditionConfig) -> None:
         """Look for the capacities that were chosen."""
         super().__init__(hass, config)
-        self._states = set((config.options or {})[CONF_CAPACITY])
+        chosen = (config.options or {})[CONF_CAPACITY]
+        self._states = {one for capacity in chosen for one in (capacity, f"{capacity}{LASTING}")}
 
 
 CONDITIONS: dict[str, type[Condition]] = {
