@@ -8,7 +8,7 @@ from freezegun.api import FrozenDateTimeFactory
 import pytest
 from pytest_homeassistant_custom_component.syrupy import HomeAssistantSnapshotExtension
 from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClientMocker
-from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
+from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 from syrupy.assertion import SnapshotAssertion
 
 from custom_components.connection_moments.const import DOMAIN
@@ -17,6 +17,7 @@ from homeassistant.setup import async_setup_component
 from tests.disk import Disk
 from tests.home import ZONE, Time
 from tests.phone import PUSH_URL, TAKEN, Phone
+from tests.screens import Screen
 
 
 @pytest.fixture
@@ -52,6 +53,23 @@ async def phone(
     phone = Phone(time.hass, await hass_client(), aioclient_mock)
     await phone.async_register()
     return phone
+
+
+@pytest.fixture
+async def screen(time: Time, hass_ws_client: WebSocketGenerator) -> Screen:
+    """Return the screen of whoever administers the home."""
+    # Its test server takes no new addresses once somebody has looked at it.
+    assert await async_setup_component(time.hass, DOMAIN, {})
+    return Screen(await hass_ws_client(time.hass))
+
+
+@pytest.fixture
+async def others_screen(
+    time: Time, hass_ws_client: WebSocketGenerator, hass_read_only_access_token: str
+) -> Screen:
+    """Return the screen of somebody else."""
+    assert await async_setup_component(time.hass, DOMAIN, {})
+    return Screen(await hass_ws_client(time.hass, hass_read_only_access_token))
 
 
 @pytest.fixture

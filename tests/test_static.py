@@ -75,7 +75,7 @@ def test_the_manifest_says_what_is_asked_of_it() -> None:
     assert MANIFEST["domain"] == DOMAIN == INTEGRATION.name
     assert MANIFEST["integration_type"] == "service"
     assert all(one.startswith("@") for one in MANIFEST["codeowners"])
-    assert (MANIFEST["requirements"], MANIFEST["dependencies"]) == ([], ["http"])
+    assert (MANIFEST["requirements"], MANIFEST["dependencies"]) == ([], ["http", "websocket_api"])
 
 
 def test_the_version_is_a_version() -> None:

@@ -9,7 +9,14 @@ from typing import Any
 
 import pytest
 
-from custom_components.connection_moments import calls, const, forms, options_flow, rhythm_forms
+from custom_components.connection_moments import (
+    calls,
+    const,
+    forms,
+    frontend,
+    options_flow,
+    rhythm_forms,
+)
 from custom_components.connection_moments.binary_sensor import ROOM
 from custom_components.connection_moments.button import BUTTONS, CONNECTED
 from custom_components.connection_moments.calendar import RHYTHM
@@ -108,7 +115,7 @@ def test_each_repair_has_its_words() -> None:
     """And no words are left without one."""
     gone = {chosen.LAMP, chosen.PHONE, chosen.PLACE, chosen.OPENING, chosen.HOLD}
 
-    assert {"storage_aside"} | gone == ENGLISH["issues"].keys()
+    assert {"storage_aside", frontend.ISSUE} | gone == ENGLISH["issues"].keys()
 
 
 def test_each_step_of_the_forms_has_its_words() -> None:

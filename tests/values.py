@@ -202,5 +202,6 @@ EVERYTHING = Snapshot(
             ),
         ),
     ),
+    notes={"sam": "Likes letters."},
 )
 """One of everything that can be known."""

@@ -53,7 +53,7 @@ PATIENCE = 200
 
 def person_of(nature: Nature, told: Told) -> Person:
     """Return what somebody chose who lives as they do, and answered as they did."""
-    bonds = [Bond(bond_id="friend", name="Sam", kind=BondKind.FRIEND, reachable=True)]
+    bonds = [Bond(bond_id="friend", name="Sam", kind=BondKind.FRIEND, contact="tel:+441632960961")]
     if "partner" in nature.has:
         bonds.append(Bond(bond_id="partner", name="Kim", kind=BondKind.PARTNER, near_ok=True))
     if "pet" in nature.has:

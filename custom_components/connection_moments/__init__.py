@@ -18,12 +18,14 @@ from .engine.definitions import person_of
 from .engine.library import async_library
 from .engine.places import phones_of
 from .engine.store import SnapshotStore
+from .frontend import CARD_DATA, async_serve_card
 from .inbound import async_start_inbound
 from .inbound.chosen import async_take_back
 from .model.errors import StoredFormError
 from .model.snapshot import Snapshot
 from .runtime import MomentsConfigEntry, Parts, Runtime
 from .services import async_setup_services
+from .websocket_api import async_setup_websocket
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (
@@ -42,6 +44,8 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
     async_setup_services(hass)
     async_return_volumes(hass, await async_give_back(hass))
     await async_serve_lead_in(hass)
+    await async_serve_card(hass)
+    async_setup_websocket(hass)
     return True
 
 
@@ -64,6 +68,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> b
     async_start_inbound(runtime)
     runtime.async_start()
     _async_others_look(hass, entry)
+    await hass.data[CARD_DATA].async_show()
     return True
 
 
@@ -89,6 +94,7 @@ async def async_remove_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> 
     ir.async_delete_issue(hass, DOMAIN, f"storage_aside_{entry.entry_id}")
     if not hass.config_entries.async_entries(DOMAIN):
         await (await async_give_back(hass)).async_remove_file()
+        await hass.data[CARD_DATA].async_hide()
     async_take_back(hass, entry.entry_id)
     _async_others_look(hass, entry)
 

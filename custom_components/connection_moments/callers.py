@@ -9,6 +9,7 @@ from homeassistant.core import Context, HomeAssistant, callback
 from .calls import refuse
 from .const import CONF_PERSON, DOMAIN
 from .model.inputs import Asker
+from .model.view import Viewer
 from .runtime import MomentsConfigEntry, Runtime
 
 
@@ -55,10 +56,14 @@ def async_asker(
 @callback
 def async_user_of(runtime: Runtime) -> str | None:
     """Return the Home Assistant user of the person, if there is one."""
-    person = runtime.entry.data.get(CONF_PERSON)
-    state = runtime.hass.states.get(person) if person else None
-    user_id: str | None = state.attributes.get("user_id") if state else None
-    return user_id
+    return _async_user(runtime.hass, runtime.entry)
+
+
+@callback
+def async_viewer(hass: HomeAssistant, entry: MomentsConfigEntry, user_id: str) -> Viewer:
+    """Return who looks at a person's card."""
+    own = _async_user(hass, entry)
+    return Viewer(is_you=own in (None, user_id), own_user=own == user_id)
 
 
 @callback
@@ -67,3 +72,11 @@ def async_only_the_person(runtime: Runtime, context: Context) -> None:
     own = async_user_of(runtime)
     if own is not None and context.user_id is not None and context.user_id != own:
         refuse("not_the_person")
+
+
+@callback
+def _async_user(hass: HomeAssistant, entry: MomentsConfigEntry) -> str | None:
+    person = entry.data.get(CONF_PERSON)
+    state = hass.states.get(person) if person else None
+    user_id: str | None = state.attributes.get("user_id") if state else None
+    return user_id

@@ -1,7 +1,6 @@
 """The actions: each is an input through the one front door."""
 
 from collections.abc import Callable, Coroutine, Mapping
-import secrets
 from typing import Any
 
 import voluptuous as vol
@@ -13,19 +12,16 @@ from homeassistant.core import (
     SupportsResponse,
     callback,
 )
-from homeassistant.helpers import entity_registry as er
 
 from . import callers, calls, queries
 from .callers import async_asker
 from .const import DOMAIN
+from .erasing import async_erase
 from .model.errors import MomentsError
 from .model.inputs import (
     Answered,
     Breathed,
     Cued,
-    Erase,
-    Erased,
-    Input,
     QuietAsked,
     Recorded,
     Requested,
@@ -35,9 +31,6 @@ from .model.inputs import (
 from .model.moment import Shape
 from .model.offer import OPEN_FOR
 from .runtime import Runtime
-
-RECORDER = "recorder"
-PURGE = "purge_entities"
 
 # What a field may hold is said in plain words by `calls`; here it may be anything.
 _FIELDS: Mapping[str, tuple[str, ...]] = {
@@ -189,24 +182,7 @@ async def _async_get_moments(runtime: Runtime, call: ServiceCall) -> ServiceResp
 
 async def _async_erase(runtime: Runtime, call: ServiceCall) -> None:
     callers.async_only_the_person(runtime, call.context)
-    what = calls.erase_in(call.data)
-    happened: Input = Erased(what=what, secret=secrets.token_hex(16))
-    runtime.async_happened(happened)
-    await runtime.engine.async_save()
-    if what is Erase.EVERYTHING:
-        await _async_purge(runtime)
-
-
-async def _async_purge(runtime: Runtime) -> None:
-    hass = runtime.hass
-    entities = er.async_entries_for_config_entry(er.async_get(hass), runtime.entry.entry_id)
-    if hass.services.has_service(RECORDER, PURGE) and entities:
-        await hass.services.async_call(
-            RECORDER,
-            PURGE,
-            {"entity_id": [one.entity_id for one in entities], "keep_days": 0},
-            blocking=True,
-        )
+    await async_erase(runtime, calls.erase_in(call.data))
 
 
 def _text(data: Mapping[str, Any], field: str) -> str | None:

@@ -51,7 +51,7 @@ from tests.values import (
 
 SEEDS = range(300)
 NAMED = replace(SAM, use_name=True)
-REACHABLE = replace(KIM, reachable=True)
+REACHABLE = replace(KIM, contact="tel:+441632960961")
 
 
 def among(*moments: Moment) -> Requested:

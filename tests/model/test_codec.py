@@ -15,8 +15,8 @@ from custom_components.connection_moments.model.snapshot import Quiet, Snapshot
 from tests.values import ALONE, EVERYTHING, FRESH, ROBIN
 
 STORED = encode(EVERYTHING)
-PARTS = sorted(set(STORED) - {"rhythm"})
-"""The rhythm came later: an older file does not have it."""
+PARTS = sorted(set(STORED) - {"rhythm", "notes"})
+"""The rhythm and notes came later: an older file does not have them."""
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -116,6 +116,9 @@ def test_content_without_a_part_cannot_be_read(part: str) -> None:
         (("rhythm", "plan", "day"), 7),
         (("rhythm", "plan", "windows", 0), []),
         (("rhythm", "plan", "windows", 0, 5), "storm"),
+        (("seeds", 0, 1), "some day"),
+        (("notes",), []),
+        (("notes", "sam"), 7),
     ],
 )
 def test_content_of_another_form_cannot_be_read(place: tuple[Any, ...], value: object) -> None:
@@ -142,6 +145,13 @@ def test_before_there_was_a_rhythm_every_day_was_steady() -> None:
         EVERYTHING, began=None, capacity=Capacity.STEADY, capacity_lasts=False, plan=None
     )
     assert decode(content, ROBIN) == plain
+
+
+def test_before_there_was_a_page_there_were_no_notes() -> None:
+    """Content of the first form says nothing about them."""
+    content = {name: value for name, value in STORED.items() if name != "notes"}
+
+    assert decode(content, ROBIN) == replace(EVERYTHING, notes={})
 
 
 @pytest.mark.parametrize("content", [None, [], "text", 5, {}])

@@ -26,10 +26,12 @@ ENTRY: dict[str, Any] = {
     "needs": "pet",
     "body": "touch",
     "bond_kinds": ["pet"],
+    "seconds": 20,
     "texts": {
         "notify": ["A soft hi fits.", "A soft hi to {bond}."],
         "spoken": ["A soft hi."],
         "received": ["Soft."],
+        "draft": ["Hello."],
     },
 }
 CONTENT: dict[str, Any] = {
@@ -54,7 +56,9 @@ def test_an_entry_becomes_a_moment() -> None:
                 notify=("A soft hi fits.", "A soft hi to {bond}."),
                 spoken=("A soft hi.",),
                 received=("Soft.",),
+                draft=("Hello.",),
             ),
+            seconds=20,
         )
     }
 
@@ -93,9 +97,9 @@ def test_an_entry_without_a_field_is_refused(field: str) -> None:
         read_library(content)
 
 
-@pytest.mark.parametrize("texts", ["notify", "spoken", "received"])
+@pytest.mark.parametrize("texts", ["notify", "spoken", "received", "draft"])
 def test_an_entry_without_some_of_its_words_is_refused(texts: str) -> None:
-    """Those to read, those to hear, and those for afterwards."""
+    """Those to read, those to hear, those for afterwards, and those to send."""
     content = deepcopy(CONTENT)
     del content["moments"][0]["texts"][texts]
 

@@ -76,7 +76,7 @@ def bond_of(subentry: ConfigSubentry) -> Bond:
         kind=BondKind(data[CONF_KIND]),
         use_name=uses_name(data),
         near_ok=data.get(CONF_NEAR_OK, False),
-        reachable=bool(data.get(CONF_CONTACT)),
+        contact=data.get(CONF_CONTACT) or None,
         nearby=data.get(CONF_NEARBY),
         resting=data.get(CONF_RESTING, False),
     )

@@ -1,6 +1,7 @@
 """A snapshot as stored content, and back. What the person chose is not stored here."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from .errors import StoredFormError
@@ -30,6 +31,7 @@ def encode(snapshot: Snapshot) -> Stored:
         "history": [_happened_out(one) for one in snapshot.history],
         "seeds": [[one.moment_id, one.day] for one in snapshot.seeds],
         "rhythm": rhythm_out(snapshot),
+        "notes": dict(snapshot.notes),
     }
 
 
@@ -51,8 +53,9 @@ def decode(stored: Stored, person: Person) -> Snapshot:
             history=tuple(_happened_in(one) for one in stored["history"]),
             seeds=tuple(_seed_in(one) for one in stored["seeds"]),
             **rhythm_in(stored.get("rhythm")),
+            notes={text(key): text(note) for key, note in stored.get("notes", {}).items()},
         )
-    except (KeyError, TypeError, ValueError) as err:
+    except (AttributeError, KeyError, TypeError, ValueError) as err:
         raise StoredFormError(type(err).__name__) from err
 
 
@@ -160,4 +163,4 @@ def _quiet_in(stored: Mapping[str, Any]) -> Quiet:
 
 def _seed_in(stored: Iterable[Any]) -> Seed:
     moment_id, day = stored
-    return Seed(moment_id=maybe(text, moment_id), day=text(day))
+    return Seed(moment_id=maybe(text, moment_id), day=date.fromisoformat(text(day)).isoformat())

@@ -9,6 +9,7 @@ from .answers import answer
 from .day import day_of, instant
 from .decision import Decision, close, silence
 from .effects import Effect, Hush, Tell, Telling, Withdraw
+from .errors import BondUnknownError
 from .inputs import (
     Answered,
     Breathed,
@@ -20,6 +21,7 @@ from .inputs import (
     Erased,
     Input,
     Leaving,
+    NoteWritten,
     Noticed,
     QuietAsked,
     Recorded,
@@ -54,6 +56,8 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
             return answer(snapshot, happened, now)
         case Recorded():
             return _record(snapshot, happened, now)
+        case NoteWritten():
+            return _note(snapshot, happened)
         case QuietAsked():
             return _quiet(snapshot, happened)
         case Resumed():
@@ -111,6 +115,13 @@ def _record(snapshot: Snapshot, recorded: Recorded, now: datetime) -> Decision:
     return Decision(snapshot=snapshot.remembering(happened, day_of(now)), effects=(tell,))
 
 
+def _note(snapshot: Snapshot, written: NoteWritten) -> Decision:
+    # A resting bond is mentioned to nobody, but its note is still the person's.
+    if written.bond_id not in {bond.bond_id for bond in snapshot.person.bonds}:
+        raise BondUnknownError(written.bond_id)
+    return Decision(snapshot=snapshot.noting(written.bond_id, written.text))
+
+
 def _advance(snapshot: Snapshot, woke: WokeUp, now: datetime) -> Decision:
     effects: tuple[Effect, ...] = ()
     if snapshot.offer is not None and now >= snapshot.offer.closes:
@@ -153,7 +164,7 @@ def _choose(snapshot: Snapshot, person: Person) -> Decision:
         offer.kind in person.kinds_off
         or (offer.bond_id is not None and offer.bond_id not in _ids(person))
     )
-    snapshot = replace(snapshot, person=person)
+    snapshot = snapshot.choosing(person)
     return close(snapshot) if gone else Decision(snapshot=snapshot)
 
 

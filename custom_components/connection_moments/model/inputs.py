@@ -130,6 +130,14 @@ class Recorded:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoteWritten:
+    """The person wrote something about a bond for themselves; no text takes it away."""
+
+    bond_id: str
+    text: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class QuietAsked:
     """Quiet is asked for, until a time or open-ended.
 
@@ -220,6 +228,7 @@ type Input = (
     | Warmed
     | Answered
     | Recorded
+    | NoteWritten
     | QuietAsked
     | Resumed
     | WokeUp

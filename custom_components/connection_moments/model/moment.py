@@ -83,16 +83,18 @@ class Texts:
     """The lines of one moment; the first of each list is the plainest.
 
     `{bond}` stands for a name. A list that has it also has a line without it.
+    `draft` holds words that somebody may send themselves; nothing sends them.
     """
 
     notify: tuple[str, ...]
     spoken: tuple[str, ...] = ()
     received: tuple[str, ...] = ()
+    draft: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One tiny act of connection, or a gift that asks nothing."""
+    """One tiny act of connection, or a gift that asks nothing. It takes about `seconds`."""
 
     moment_id: str
     kind: Kind
@@ -103,6 +105,7 @@ class Moment:
     body: Body
     bond_kinds: frozenset[BondKind]
     texts: Texts
+    seconds: int = 10
 
     @property
     def wants_bond(self) -> bool:

@@ -36,7 +36,9 @@ def _moment(entry: Mapping[str, Any]) -> Moment:
             notify=tuple(entry["texts"]["notify"]),
             spoken=tuple(entry["texts"]["spoken"]),
             received=tuple(entry["texts"]["received"]),
+            draft=tuple(entry["texts"]["draft"]),
         ),
+        seconds=entry["seconds"],
     )
 
 

@@ -1,5 +1,6 @@
 """All that is known about one person at one time. It never changes; it is replaced."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
@@ -48,6 +49,7 @@ class Snapshot:
     `not_nows` are the times of today's *not now*, a brake for the same day and
     for three hours, shown nowhere and forgotten with them. `began`: the first of the
     person's days with the rhythm. `capacity_lasts`: it stays when the day ends.
+    `notes`: the person's own words about a bond, by its id; they are nowhere but here.
     """
 
     secret: str
@@ -59,6 +61,7 @@ class Snapshot:
     not_nows: tuple[datetime, ...] = ()
     history: tuple[Happened, ...] = ()
     seeds: tuple[Seed, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict, repr=False)
     made: int = 0
     began: date | None = None
     capacity: Capacity = Capacity.STEADY
@@ -80,6 +83,17 @@ class Snapshot:
             history=(*self.history, happened),
             seeds=(*self.seeds, Seed(moment_id=happened.moment_id, day=day.isoformat())),
         )
+
+    def noting(self, bond_id: str, text: str | None) -> Snapshot:
+        """Return the snapshot with other words about a bond, or with none."""
+        others = {key: note for key, note in self.notes.items() if key != bond_id}
+        return replace(self, notes={**others, bond_id: text} if text else others)
+
+    def choosing(self, person: Person) -> Snapshot:
+        """Return the snapshot with what the person chose; notes leave with their bond."""
+        known = {bond.bond_id for bond in person.bonds}
+        notes = {key: note for key, note in self.notes.items() if key in known}
+        return replace(self, person=person, notes=notes)
 
     def forgetting(self, now: datetime) -> Snapshot:
         """Return the snapshot without what has become old."""
