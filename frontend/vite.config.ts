@@ -4,19 +4,24 @@ import { defineConfig } from "vitest/config";
 
 const COMPONENT = "../custom_components/connection_moments";
 
-/** The English words are the ones of the translations: one truth, and no more of it than the card says. */
+/**
+ * The English words are the ones of the translations: one truth, and no more of it than the card says.
+ * The person's own page fetches the translations anyway, for the names of kinds, so its words come with them.
+ */
 const words: Plugin = {
   name: "words",
   enforce: "pre",
   load(id) {
     if (!id.endsWith("translations/en.json")) return null;
     const { selector } = JSON.parse(readFileSync(id, "utf8"));
-    return { code: JSON.stringify({ selector: { card: selector.card } }), map: null };
+    const inline = Object.entries(selector.card.options).filter(([word]) => !word.startsWith("page_"));
+    return { code: JSON.stringify({ selector: { card: { options: Object.fromEntries(inline) } } }), map: null };
   },
 };
 
 export default defineConfig({
   plugins: [words],
+  server: { fs: { allow: [".."] } },
   build: {
     target: "es2022",
     cssTarget: "esnext",

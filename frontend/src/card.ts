@@ -1,19 +1,18 @@
 import { html, nothing } from "lit/html.js";
-import { keyed } from "lit/directives/keyed.js";
 import { isNews } from "./announce";
 import css from "./card.css?inline";
 import { cardForm, checked, type CardConfig } from "./config";
-import { HEART } from "./contact";
-import { below, between, classes, controls, front, rowOf } from "./controls";
+import { noteOf } from "./contact";
+import { below, between, controls, front, rowOf } from "./controls";
 import { Deeds } from "./deeds";
 import { PersonElement, sheetOf } from "./element";
 import { isRtl, type Hass } from "./hass";
 import { panel } from "./panel";
-import { ease, Scene } from "./scene";
+import { arrive, ease, Scene } from "./scene";
 import { Sitting } from "./sitting";
 import { Times } from "./time";
-import { draft, view, type Deed, type View } from "./view";
-import type { Capacity, Offer } from "./wire";
+import { looks, view, type Deed, type View } from "./view";
+import type { Capacity } from "./wire";
 import { words } from "./words";
 
 const { say } = words;
@@ -28,7 +27,7 @@ export class MomentsCard extends PersonElement {
   #config: CardConfig = { type: "" };
   readonly #sitting = new Sitting(this.household, {
     say,
-    shared: () => this.#wall && !this.#config.person && this.#isShared,
+    shared: () => this.#wall && !this.wish && this.household.persons!.length > 1,
     inHand: () => !!(this.root.activeElement?.closest(".three") ?? this.root.querySelector(".three :active")),
     changed: () => this.requestUpdate(),
     done: () => this.#focusSoon(".line"),
@@ -36,7 +35,9 @@ export class MomentsCard extends PersonElement {
   });
   readonly #deeds = new Deeds(this.#sitting);
   readonly #scene = new Scene(() => this.requestUpdate());
+  #seen: View | undefined;
   #row = "";
+  #line = "";
   #own = false;
   #guarded = 0;
   #target = "";
@@ -45,6 +46,7 @@ export class MomentsCard extends PersonElement {
 
   setConfig(config: unknown): void {
     this.#config = checked(config);
+    this.#plant();
     this.look();
     this.requestUpdate();
   }
@@ -69,28 +71,28 @@ export class MomentsCard extends PersonElement {
     const hass = this.given;
     if (!hass) return nothing;
     const sitting = this.#sitting;
-    const scene = this.#scene;
-    const seen = this.#see(hass);
-    this.#guard(rowOf(seen));
+    const seen = (this.#seen = this.#see(hass));
+    const { breathing, leaving } = sitting;
     const open = seen.look === "offer" ? sitting.offer : null;
     const clear = this.#isVeiled ? null : open;
+    const sun = clear?.breath || seen.look === "own-breath";
     const person = this.household.person;
     const label = person ? say("moments_for", { name: this.nameOf(person) }) : say("moments");
     const items = sitting.panel && sitting.state ? panel(sitting.panel, sitting.state, open, say) : [];
-    scene.plant(this.#config.garden === false ? [] : this.household.seeds, this.household.sprouted);
-    return html`<ha-card><div class=${this.#classes(seen, clear)} role="group" aria-label=${label} dir=${isRtl(hass) ? "rtl" : "ltr"} lang=${hass.language} @keydown=${this.#pressed} @pointerdown=${this.#touched}>
-<div class="stage"><div class="words">${keyed(seen.line, html`<h2 class="line" tabindex="-1">${seen.line}</h2>`)}${keyed(seen.meta, seen.meta ? html`<p class="meta">${seen.meta}</p>` : nothing)}</div>
-${between(draft(clear, HEART), say)}<div class="grow ${clear?.breath || seen.look === "breath" ? "for-breath" : ""}"></div>
-<div class="ground">${scene.template(say("garden"))}<div class="warmth"></div><div class="light front" @animationend=${this.#breathed}>${clear?.breath ? front(say, this.#breath) : nothing}</div>
+    return html`<ha-card><div class=${looks(seen.look, { sunny: !!sun, breathing, leaving, wall: this.#wall, still: !this.#known })} role="group" aria-label=${label} dir=${isRtl(hass) ? "rtl" : "ltr"} @keydown=${this.#pressed} @pointerdown=${() => sitting.touched()}>
+<div class="stage"><div class="words"><h2 class="line" tabindex="-1">${seen.line}</h2>${seen.meta ? html`<p class="meta">${seen.meta}</p>` : nothing}</div>
+${between(clear ? noteOf(clear, false) : undefined, say)}<div class="grow ${sun ? "for-breath" : ""}"></div>
+<div class="ground">${this.#scene.template(say("garden"))}<div class="warmth"></div><div class="light front" @animationend=${this.#breathed}>${sun ? front(say, this.#breath) : nothing}</div>
 ${controls(seen, sitting.state?.capacity, { say, tap: this.#tap, choose: this.#chosen, open: !!sitting.panel })}</div></div>
 ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.#news}</div></div>${this.#page(hass)}</ha-card>`;
   }
 
   protected override updated(): void {
-    this.#known = !!this.#sitting.state;
+    if (this.#seen) this.#changed(this.#seen);
     this.#scene.drawn(this.root.querySelector("svg"));
     if (this.#target) this.root.querySelector<HTMLElement>(this.#target)?.focus({ preventScroll: true });
     this.#target = "";
+    this.#known = !!this.#sitting.state;
   }
 
   protected override get wish(): string | undefined {
@@ -99,10 +101,6 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
 
   get #wall(): boolean {
     return this.#config.layout === "wall";
-  }
-
-  get #isShared(): boolean {
-    return (this.household.persons?.length ?? 0) > 1;
   }
 
   get #isVeiled(): boolean {
@@ -115,30 +113,20 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
     const sitting = this.#sitting;
     const { persons, person, mayAdd } = household;
     const { state, offer, said, breathing, aside } = sitting;
-    const named = this.#wall && this.#isShared && !!state?.words;
-    const shown = { persons, person, mayAdd, state, offer, said, breathing, aside, named, veiled: this.#isVeiled, open: !!sitting.panel };
+    const shown = { persons, person, mayAdd, wished: !!this.wish, state, offer, said, breathing, aside, veiled: this.#isVeiled, open: !!sitting.panel };
     return view({ ...shown, nameOf: this.nameOf }, say, new Times(hass, new Date()));
   }
 
-  #classes({ look }: View, offer: Offer | null): string {
-    const { breathing, leaving } = this.#sitting;
-    const breath = look === "breath";
-    const lit = breath || look === "offer";
-    const sunny = breath || offer?.breath;
-    return classes("card", look, { lit, sunny, breathing, leaving, wall: this.#wall, still: !this.#known });
-  }
-
   #page(hass: Hass) {
-    const { household } = this;
     const sitting = this.#sitting;
-    const deeds = this.#deeds;
     if (!sitting.page || !sitting.state) return nothing;
-    return html`<connection-moments-page .hass=${hass} .household=${household} .deeds=${deeds} .state=${sitting.state} .offer=${sitting.offer} @closed=${this.#pageClosed}></connection-moments-page>`;
+    return html`<connection-moments-page .hass=${hass} .household=${this.household} .deeds=${this.#deeds} .state=${sitting.state} .offer=${sitting.offer} @closed=${this.#pageClosed}></connection-moments-page>`;
   }
 
   protected override arrived(): void {
     const before = this.#sitting.offer?.offer_id;
     const { state } = this.household;
+    this.#plant();
     if (state && !this.#known) this.#addressed();
     this.#sitting.arrived();
     const { offer } = this.#sitting;
@@ -148,16 +136,24 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
     this.requestUpdate();
   }
 
-  /** A finger on its way to a chip does not answer what has come up below it. */
-  #guard(row: string): void {
+  /** What is new comes softly; and a finger on its way to a chip does not answer what has come up below it. */
+  #changed(seen: View): void {
+    const row = rowOf(seen);
     if (row !== this.#row && this.#known && !this.#own) this.#guarded = performance.now() + GUARD;
-    this.#row = row;
-    this.#own = false;
+    if (row !== this.#row) arrive(this.root, ".controls > *");
+    if (seen.line !== this.#line) arrive(this.root, ".words > *");
+    [this.#row, this.#line, this.#own] = [row, seen.line, false];
+  }
+
+  #plant(): void {
+    const { seeds, sprouted } = this.household;
+    if (this.#config.garden !== false) this.#scene.plant(seeds, sprouted);
   }
 
   readonly #tap = (deed: Deed): void => {
     if (performance.now() < this.#guarded && deed.do !== "more") return;
     this.#own = true;
+    this.#rest();
     this.#deeds.do(deed);
   };
 
@@ -171,15 +167,17 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
   }
 
   readonly #breath = (): void => {
-    if (this.#sitting.breathing) ease(this.root.querySelector(".sun"));
+    this.#rest();
     this.#sitting.breathe(!this.#sitting.breathing);
   };
+
+  #rest(): void {
+    if (this.#sitting.breathing) ease(this.root.querySelector(".sun"));
+  }
 
   readonly #breathed = ({ animationName }: AnimationEvent): void => {
     if (animationName.endsWith("out")) this.#sitting.breathe(false);
   };
-
-  readonly #touched = (): void => this.#sitting.touched();
 
   readonly #pressed = ({ key }: KeyboardEvent): void => {
     if (key !== "Escape") return;

@@ -8,6 +8,12 @@ export interface CardConfig {
   garden?: boolean;
 }
 
+export interface BadgeConfig {
+  type: string;
+  person?: string;
+  navigation_path?: string;
+}
+
 /** A card with a form of the wrong type says so; anything else is a state of the card. */
 export const checked = (config: unknown): CardConfig => {
   if (!config || typeof config !== "object") throw new Error("This card takes a configuration");

@@ -71,8 +71,7 @@ export class Deeds {
 
   #pause(seconds: number | undefined): void {
     const until = seconds ? new Date(Date.now() + seconds * 1000).toISOString() : null;
-    const how = seconds ? { for: seconds } : {};
-    this.#expect({ quiet: { until }, offer: null }, { act: "pause", ...how });
+    this.#expect({ quiet: { until }, offer: null }, { act: "pause", for: seconds });
   }
 
   #expect(hope: Partial<CardState>, act: Act): void {

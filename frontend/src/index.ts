@@ -1,3 +1,4 @@
+import { MomentsBadge } from "./badge";
 import { MomentsCard } from "./card";
 import { DOMAIN, type Hass } from "./hass";
 import { MomentsPage } from "./page";
@@ -5,8 +6,9 @@ import { list, register } from "./register";
 import { words } from "./words";
 
 const CARD = "connection-moments-card";
+const BADGE = "connection-moments-badge";
 
-void register({ [CARD]: MomentsCard, "connection-moments-page": MomentsPage });
+void register({ [CARD]: MomentsCard, [BADGE]: MomentsBadge, "connection-moments-page": MomentsPage });
 
 list("customCards", {
   type: CARD,
@@ -19,3 +21,4 @@ list("customCards", {
     return { config: { type: `custom:${CARD}`, person: entity.device_id } };
   },
 });
+list("customBadges", { type: BADGE, name: "Connection Moments", description: words.say("about_badge"), preview: true });

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from "lit/html.js";
 import card from "./card.css?inline";
-import { HEART, reach } from "./contact";
-import { between, three } from "./controls";
+import { noteOf } from "./contact";
+import { between, button, three } from "./controls";
 import type { Deeds } from "./deeds";
 import { MomentsElement, sheetOf } from "./element";
 import type { Hass } from "./hass";
@@ -44,10 +44,10 @@ export class MomentsPage extends MomentsElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="page" aria-labelledby="title" @close=${this.#closed} @click=${this.#outside}><div class="leaf">
-<header><h2 class="line" id="title" tabindex="-1" autofocus>${say("own_page")}</h2><button type="button" class="quiet" @click=${this.#close}>${say("close")}</button></header>
+    return html`<dialog class="page" aria-labelledby="title" @close=${this.#closed} @click=${this.#outside}>
+<header><h2 class="line" id="title" tabindex="-1" autofocus>${say("own_page")}</h2><button class="quiet" @click=${this.#close}>${say("close")}</button></header>
 <p class="meta" role="status">${this.#trouble || say("page_about")}</p>
-${this.offer ? this.#offer(this.offer) : nothing}${this.#page ? this.#own(this.#page) : nothing}</div></dialog>`;
+${this.offer ? this.#offer(this.offer) : nothing}${this.#page ? this.#own(this.#page) : nothing}</dialog>`;
   }
 
   protected override updated(): void {
@@ -56,16 +56,13 @@ ${this.offer ? this.#offer(this.offer) : nothing}${this.#page ? this.#own(this.#
   }
 
   #offer(offer: Offer): TemplateResult {
-    const deed = offered(offer, this.#state, say);
+    const [answers, quiet] = offered(offer, say);
     const tap = (one: Parameters<Deeds["do"]>[0]) => {
       this.deeds.do(one);
       this.#close();
     };
-    const { contact } = offer;
-    const hearts = offer.draft ? [] : [HEART];
-    return html`<section class="open"><h3>${offer.text ?? say("neutral")}</h3>${[offer.draft, ...(contact ? hearts : [])].map((text) =>
-      text ? between({ text, heart: text === HEART, href: reach(contact, text) }, say) : nothing,
-    )}${deed.length ? three(deed, say, tap) : nothing}</section>`;
+    const note = noteOf(offer, true);
+    return html`<section class="open"><h3>${offer.text ?? say("neutral")}</h3>${note ? between(note, say) : nothing}${three(answers, say, tap)}<div class="row">${quiet.map((one) => button("quiet", one, tap))}</div></section>`;
   }
 
   #own(page: Page): TemplateResult {
@@ -105,11 +102,11 @@ ${this.#section("page_erase", this.#erase())}`;
   }
 
   #erase(): TemplateResult {
-    if (this.#gone) return html`<p role="status">${say("let_gone")}</p>`;
+    if (this.#gone) return html`<p role="status">${say("page_gone")}</p>`;
     const sure = this.#sure;
     if (!sure)
-      return html`${ERASE.map((one) => html`<button type="button" class="item" @click=${() => this.#ponder(one)}>${say(`erase_${one}`)}</button>`)}`;
-    return html`<p class="sure" tabindex="-1">${say(`erase_${sure}`)}. ${say("erase_sure")}</p><div class="three two"><button type="button" class="answer" @click=${() => this.#ponder(undefined)}>${say("keep")}</button><button type="button" class="answer" @click=${() => this.#letGo(sure)}>${say("let_go")}</button></div>`;
+      return html`${ERASE.map((one) => html`<button class="item" @click=${() => this.#ponder(one)}>${say(`page_${one}`)}</button>`)}`;
+    return html`<p class="sure" tabindex="-1">${say(`page_${sure}`)}. ${say("page_sure")}</p><div class="three two"><button class="answer" @click=${() => this.#ponder(undefined)}>${say("page_keep")}</button><button class="answer" @click=${() => this.#letGo(sure)}>${say("page_let_go")}</button></div>`;
   }
 
   #ponder(what: Erasable | undefined): void {

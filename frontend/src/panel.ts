@@ -8,7 +8,7 @@ const HOUR = 3600;
 /** What opens below, on request: a short list, and never more than that. */
 export const panel = (name: PanelName, state: CardState, offer: Offer | null, say: Say): Choice[] => {
   const item = (word: Word, deed: Deed): Choice => ({ words: say(word), deed });
-  const quiet = (word: Word, seconds?: number) => item(word, { do: "pause", ...(seconds ? { seconds } : {}) });
+  const quiet = (word: Word, seconds?: number) => item(word, { do: "pause", seconds });
   const page = state.is_you ? [item("own_page", { do: "page" })] : [];
   if (name === "longer")
     return [quiet("three_hours", 3 * HOUR), quiet("a_week", 7 * 24 * HOUR), quiet("until_resume")];

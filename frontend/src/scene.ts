@@ -4,9 +4,17 @@ import type { Seed } from "./garden/settle";
 
 const NEWEST = / n" d="M(\S+) ([^C]+)C/;
 
+const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+/** New words and a new row are there within half a second, and not at once. */
+export const arrive = (root: ParentNode, what: string): void => {
+  if (isStill()) return;
+  for (const one of root.querySelectorAll(what)) one.animate?.({ opacity: [0, 1] }, { duration: 500, easing: "ease-out" });
+};
+
 /** A touch ends a breath: the sun goes back from wherever it is, and does not jump. */
 export const ease = (sun: Element | null): void => {
-  if (!sun?.animate || matchMedia("(prefers-reduced-motion: reduce)").matches) return;
+  if (!sun?.animate || isStill()) return;
   const { transform, opacity } = getComputedStyle(sun);
   sun.animate([{ transform, opacity }, {}], { duration: 1200, easing: "ease-out" });
 };

@@ -1,5 +1,6 @@
 import type { Household } from "./household";
 import { Timers } from "./timers";
+import type { Said } from "./view";
 import type { CardState, Offer } from "./wire";
 import type { Say } from "./words";
 
@@ -25,7 +26,7 @@ const SHOWN = 60; // seconds that words stay after a tap, and a chosen person on
 /** One person at one card: what is open here, and what the card says for a while. */
 export class Sitting {
   offer: Offer | null = null;
-  said: { line: string; meta?: string } | undefined;
+  said: Said | undefined;
   aside: string | undefined;
   breathing = false;
   revealed: string | undefined;
@@ -97,7 +98,7 @@ export class Sitting {
   }
 
   speak(line: string, meta?: string): void {
-    this.said = meta ? { line, meta } : { line };
+    this.said = { line, meta };
     this.timers.after(SAID, "said", () => {
       this.said = undefined;
       this.host.changed();

@@ -1,15 +1,14 @@
-import { reach } from "./contact";
 import type { Times } from "./time";
 import type { Answer, CardState, Offer, Person } from "./wire";
 import type { Say, Word } from "./words";
 
-export type Look = "nobody" | "several" | "unavailable" | "answered" | "offer" | "breath" | "paused" | "tender" | "resting" | "quiet-day" | "waiting";
+export type Look = "nobody" | "several" | "unavailable" | "answered" | "offer" | "own-breath" | "paused" | "tender" | "resting" | "quiet-day" | "waiting";
 
 /** What a tap does. */
 export type Deed =
   | { do: "answer"; answer: Answer }
   | { do: "choose"; person: Person }
-  | { do: "pause"; seconds?: number }
+  | { do: "pause"; seconds: number | undefined }
   | { do: "show" | "resume" | "enough" | "more" | "add" | "stop" | "longer" }
   | { do: "now" | "breathe" | "record" | "page" };
 
@@ -27,25 +26,30 @@ export interface View {
   second: Choice[];
 }
 
+/** What the card itself says, for a few seconds after a tap. */
+export interface Said {
+  line: string;
+  meta: string | undefined;
+}
+
 /** Everything that the view depends on. */
 export interface Shown {
   persons: readonly Person[] | undefined;
   person: Person | undefined;
   nameOf: (person: Person) => string;
   mayAdd: boolean;
+  /** The card was made for one person. */
+  wished: boolean;
   state: CardState | null | undefined;
   /** The offer as it is on this card; a hand on its answers holds it a little longer. */
   offer: Offer | null;
-  /** What this card says for a few seconds after a tap. */
-  said: { line: string; meta?: string } | undefined;
+  said: Said | undefined;
   /** The words are behind a tap. */
   veiled: boolean;
   /** A breath was asked for on this card. */
   breathing: boolean;
   /** One more sentence that stands in for the usual one. */
   aside: string | undefined;
-  /** Several people share this screen, and the name may be said here. */
-  named: boolean;
   open: boolean;
 }
 
@@ -57,7 +61,7 @@ export const view = (shown: Shown, say: Say, times: Times): View => {
 const see = (shown: Shown, say: Say, times: Times): View => {
   const { persons, person, state, said } = shown;
   const bare: Omit<View, "look" | "line"> = { meta: "", first: "none", second: [] };
-  if (persons && !person) return persons.length > 1 && shown.person === undefined ? several(shown, say) : nobody(shown, say);
+  if (persons && !person) return persons.length > 1 && !shown.wished ? several(shown, say) : nobody(shown, say);
   if (state === null) return { ...bare, look: "unavailable", line: say("unavailable"), meta: say("unavailable_why") };
   if (!state) return { ...bare, look: "waiting", line: "" };
   if (said) return { ...bare, look: "answered", line: said.line, meta: said.meta ?? "", second: rest(shown, say) };
@@ -94,7 +98,7 @@ const several = ({ persons, nameOf }: Shown, say: Say): View => ({
 });
 
 const breath = (shown: Shown, say: Say): View => ({
-  look: "breath",
+  look: "own-breath",
   line: say("breathing"),
   meta: say("rest_eyes"),
   first: [choice(say, "enough", { do: "stop" })],
@@ -133,10 +137,9 @@ const resting = (state: CardState, say: Say, times: Times): Pick<View, "look" | 
 };
 
 /** What made it natural, how long it may take, and that it leaves by itself: in this order. */
-const about = (offer: Offer, shown: Shown, say: Say): string => {
+const about = (offer: Offer, veiled: boolean, say: Say): string => {
   const leaves = say("leaves");
-  if (offer.text === null || shown.veiled)
-    return shown.named && shown.person ? `${say("for_name", { name: shown.nameOf(shown.person) })} ${leaves}` : leaves;
+  if (offer.text === null || veiled) return leaves;
   if (offer.breath) return `${say("rest_eyes")} ${leaves}`;
   const opening = offer.opening ? `${offer.opening.replace(/\.$/, "")}.` : "";
   return [opening, length(offer, say), leaves].filter(Boolean).join(" ");
@@ -158,7 +161,7 @@ const offer = (open: Offer, shown: Shown, state: CardState, say: Say): View => {
   return {
     look: "offer",
     line: veiled || open.text === null ? say("neutral") : open.text,
-    meta: about(open, shown, say),
+    meta: about(open, veiled, say),
     first,
     second: [answer(say, "not_today"), ...(open.asks ? kind : [answer(say, "not_now")]), more(shown, say)],
   };
@@ -172,25 +175,13 @@ const answersOf = (open: Offer, say: Say): Choice[] => {
 };
 
 /** Everything that can be said to an offer: on the person's own page there is room for it. */
-export const offered = (open: Offer, state: CardState, say: Say): Choice[] => [
-  ...answersOf(open, say),
-  ...(open.asks ? [] : [answer(say, "not_now")]),
-  answer(say, "not_today"),
-  ...(state.is_you ? [answer(say, "not_this_kind")] : []),
-  ...(state.is_you && open.bond_id ? [answer(say, "not_this_bond")] : []),
-];
+export const offered = (open: Offer, say: Say): readonly [answers: Choice[], quiet: Choice[]] => {
+  const quiet = ["not_today", "not_this_kind", ...(open.bond_id ? (["not_this_bond"] as const) : [])] as const;
+  return [open.asks ? answersOf(open, say) : [answer(say, "not_now")], quiet.map((one) => answer(say, one))];
+};
 
-/** What stands between the words and the picture: a draft to copy, or a heart to give. */
-export interface Draft {
-  text: string;
-  heart: boolean;
-  href: string | null;
-}
-
-export const draft = (offer: Offer | null, heart: string): Draft | undefined => {
-  if (!offer || offer.text === null) return undefined;
-  const isHeart = !offer.draft && offer.kind === "heart_reply" && offer.contact !== null;
-  if (!offer.draft && !isHeart) return undefined;
-  const text = offer.draft ?? heart;
-  return { text, heart: isHeart, href: reach(offer.contact, text) };
+/** The names that the style sheet knows: the state, whether the light is up, and whether the sun is in it. */
+export const looks = (look: Look, on: Record<string, boolean>): string => {
+  const all = { ...on, lit: look === "own-breath" || look === "offer" };
+  return ["card", look, ...Object.entries(all).flatMap(([name, is]) => (is ? name : []))].join(" ");
 };

@@ -81,7 +81,7 @@ export interface Page {
 export type Act =
   | { act: "offer" }
   | { act: "breathe" }
-  | { act: "pause"; for?: number; until_tomorrow?: boolean }
+  | { act: "pause"; for?: number | undefined; until_tomorrow?: boolean }
   | { act: "resume" }
   | { act: "record" }
   | { act: "capacity"; capacity: Capacity; lasting: boolean };

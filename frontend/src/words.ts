@@ -1,9 +1,9 @@
 import { selector } from "../../custom_components/connection_moments/translations/en.json";
 import { DOMAIN, type Hass, type Localize } from "./hass";
 
-const english = selector.card.options;
+const english: Partial<Record<Word, string>> = selector.card.options;
 
-export type Word = keyof typeof english;
+export type Word = keyof typeof selector.card.options;
 
 /** Says everything that the card says: in the person's language, or in English. */
 export class Words {
@@ -28,7 +28,7 @@ export class Words {
 
   readonly say = (word: Word, values: Record<string, string> = {}): string =>
     this.#find("card", word, values) ||
-    english[word].replace(/{(\w+)}/g, (_, name: string) => values[name] ?? "");
+    (english[word] ?? "").replace(/{(\w+)}/g, (_, name: string) => values[name] ?? "");
 
   /** The name of a kind, of what a moment uses of the body, or of a way. */
   label(of: "kinds" | "body" | "channels", key: string): string {

@@ -1,3 +1,4 @@
+import english from "../../custom_components/connection_moments/translations/en.json?raw";
 import type { Seed } from "../src/garden/settle";
 import type { Hass, Localize } from "../src/hass";
 import type { CardState, Offer, Page, Person, Persons, Seeds } from "../src/wire";
@@ -44,6 +45,13 @@ export const page: Page = {
 
 export const person = (name: string, own_user = false): Person => ({ entry_id: name.toLowerCase(), device_id: `${name.toLowerCase()}-device`, name, is_you: true, own_user });
 
+type Named = Record<string, { options: Record<string, string> }>;
+const { selector } = JSON.parse(english) as { selector: Named };
+const translated: Localize = (key, values = {}) => {
+  const [, , , of, , word] = key.split(".") as [string, string, string, string, string, string];
+  return (selector[of]?.options[word] ?? "").replace(/{(\w+)}/g, (_, name: string) => values[name] ?? "");
+};
+
 type Told = (message: unknown) => void;
 
 /** A house that answers like the real one, and notes down what it was asked. */
@@ -75,7 +83,7 @@ export class House {
     return {
       connection: { subscribeMessage: (told, message) => this.follow(told as Told, message as { type: string }) },
       callWS: (message) => this.answer(message as { type: string }) as never,
-      loadBackendTranslation: () => Promise.resolve(((key) => `${key.split(".").at(-1)}`.replaceAll("_", " ")) as Localize),
+      loadBackendTranslation: () => Promise.resolve(translated),
       language: "en",
       locale: { language: "en", time_format: "24", time_zone: "server" },
       translationMetadata: { translations: { en: {}, he: { isRTL: true } } },
