@@ -34,5 +34,6 @@ export default defineConfig({
       output: { format: "es", entryFileNames: "connection-moments-card.js" },
     },
   },
-  test: { environment: "happy-dom", css: true, include: ["tests/**/*.test.ts"] },
+  // One world for all files: starting one takes longer than the tests in it.
+  test: { environment: "happy-dom", css: true, include: ["tests/**/*.test.ts"], pool: "threads", isolate: false, maxWorkers: 1 },
 });

@@ -176,7 +176,7 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
   }
 
   readonly #breathed = ({ animationName }: AnimationEvent): void => {
-    if (animationName.endsWith("out")) this.#sitting.breathe(false);
+    if (animationName === "out") this.#sitting.breathe(false);
   };
 
   readonly #pressed = ({ key }: KeyboardEvent): void => {
@@ -194,6 +194,7 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
 
   readonly #pageClosed = (): void => {
     this.#sitting.page = false;
-    this.#focusSoon(".turn");
+    this.#target = ".turn";
+    this.requestUpdate();
   };
 }

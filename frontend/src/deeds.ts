@@ -108,6 +108,7 @@ export class Deeds {
 
   #openPage(): void {
     this.#sitting.page = true;
+    this.#sitting.panel = "";
     this.#sitting.host.changed();
   }
 

@@ -15,7 +15,6 @@ const { say } = words;
 const BODY = ["eyes", "touch", "mirror", "breath"];
 const WAYS = ["light", "phone", "speech"];
 const ERASE: readonly Erasable[] = ["history", "learning", "everything"];
-const checked = (event: Event): boolean => (event.target as HTMLInputElement).checked;
 const value = (event: Event): string => (event.target as HTMLInputElement).value;
 
 /** What belongs to the person, in one place that is the person's alone. */
@@ -85,8 +84,13 @@ ${this.#section("page_erase", this.#erase())}`;
     return html`<label>${say(label)}<input type="time" .value=${this.#page![key].slice(0, 5)} @change=${(event: Event) => value(event) && this.#change({ key, value: value(event) })}></label>`;
   }
 
-  #box(label: string, is: boolean, then: (is: boolean) => void): TemplateResult {
-    return html`<label class="box"><input type="checkbox" .checked=${is} @change=${(event: Event) => then(checked(event))}><span>${label}</span></label>`;
+  #box(label: string, is: boolean, then: (is: boolean) => Promise<void>): TemplateResult {
+    const turn = async ({ target }: Event) => {
+      const box = target as HTMLInputElement;
+      await then(box.checked);
+      if (this.#trouble) box.checked = is;
+    };
+    return html`<label class="box"><input type="checkbox" .checked=${is} @change=${turn}><span>${label}</span></label>`;
   }
 
   #choices(key: "channels" | "kinds" | "body", all: readonly string[], on: readonly string[]): TemplateResult {
@@ -116,31 +120,28 @@ ${this.#section("page_erase", this.#erase())}`;
   }
 
   async #letGo(what: Erasable): Promise<void> {
-    await this.#ask(this.household.call("erase", { what }).then(() => this.household.call<Page>("page")));
+    await this.#ask(this.household.call("erase", { what }).then(() => this.#page!));
     this.#gone = !this.#trouble;
     this.#sure = undefined;
     this.requestUpdate();
   }
 
-  #lasting(lasting: boolean): void {
+  #lasting(lasting: boolean): Promise<void> {
     const capacity = this.#state.capacity ?? "steady";
-    this.household.act({ act: "capacity", capacity, lasting }).catch((error: Error) => this.#failed(error));
+    return this.#ask(this.household.act({ act: "capacity", capacity, lasting }).then(() => this.#page!));
   }
 
-  #change(change: Change): void {
-    void this.#ask(this.household.call<Page>("change", change));
+  #change(change: Change): Promise<void> {
+    return this.#ask(this.household.call<Page>("change", change));
   }
 
+  /** The page shows what is so; what did not fit is said in words. */
   async #ask(asked: Promise<Page>): Promise<void> {
     this.#trouble = "";
-    await asked.then((page) => (this.#page = page), (error: Error) => this.#failed(error));
-    this.requestUpdate();
-  }
-
-  #failed({ message }: Error): void {
-    this.#trouble = message || say("trouble");
-    // The fields show what is so, and not what was tried.
-    if (this.#page) this.#page = { ...this.#page };
+    await asked.then(
+      (page) => (this.#page = page),
+      ({ message }: Error) => (this.#trouble = message || say("trouble")),
+    );
     this.requestUpdate();
   }
 

@@ -1,7 +1,7 @@
 import english from "../../custom_components/connection_moments/translations/en.json?raw";
 import type { Seed } from "../src/garden/settle";
 import type { Hass, Localize } from "../src/hass";
-import type { CardState, Offer, Page, Person, Persons, Seeds } from "../src/wire";
+import type { Acted, CardState, Offer, Page, Person, Persons, Seeds } from "../src/wire";
 
 export const NOW = "2026-11-25T09:00:00Z";
 
@@ -60,6 +60,7 @@ export class House {
   persons: Persons = { persons: [person("Ada", true)], may_add: true };
   page = page;
   refuses: string[] = [];
+  acted: Acted = {};
   private readonly following = new Map<string, Set<Told>>();
 
   constructor(public state: CardState | null = resting, public garden: Seed[] = seeds(24)) {}
@@ -116,6 +117,6 @@ export class House {
     if (what === "persons") return this.persons;
     if (what === "change") this.page = { ...this.page, [message.key!]: message.value };
     if (what === "page" || what === "change") return this.page;
-    return {};
+    return what === "act" ? this.acted : {};
   }
 }
