@@ -10,7 +10,7 @@ import time
 
 from . import dashboard, once
 from .api import RefusedError
-from .furnish import FormError, Friend, Person, settle
+from .furnish import FormError, Friend, Person, add_rhythm, settle
 from .home import DEFAULT_PORT, OWNER, ROOT, Home
 from .phone import Phone, Push
 from .process import StoppedError, is_taken
@@ -28,7 +28,8 @@ GUIDE = """
      the number of an answer here, and Enter. The lamps go back to how they were.
   3. Settings > Devices & services > Connection Moments shows the person, the bonds
      and the options.
-  4. “What happens at home” lets the pet settle, the coffee be ready, the TV stop.
+  4. “Next moment” tells when one may come by itself; “What happens at home” lets the
+     pet settle, the coffee be ready, the TV stop, which are openings for one.
 
   Ctrl-C ends it. Each start begins with a fresh home (folder .demo).
 """
@@ -46,6 +47,7 @@ async def move_in(home: Home, heard: Callable[[Push], None]) -> tuple[Person, Ph
     await phone.switch_on(home.api)
     say("Setting up Connection Moments, as a person would")
     person = await settle(home.api, phone, friend=Friend())
+    await add_rhythm(home.api, person)
     await dashboard.save(home.api, person)
     return person, phone
 

@@ -8,6 +8,8 @@ from .furnish import Person
 PAGE: Final = "demo-home"
 PERSON_KEYS: Final = (
     "sensor.moment",
+    "sensor.next_moment",
+    "select.capacity",
     "event.moment",
     "button.offer",
     "button.received",

@@ -51,6 +51,22 @@ class Friend:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What somebody writes about something that happens at home; `bond` by its name."""
+
+    entity: str
+    to: str
+    bond: str | None = None
+
+
+OPENINGS: Final = (
+    Opening(entity="sensor.coffee_machine_power", to="< 10"),
+    Opening(entity="binary_sensor.pet_basket", to="on", bond="Biscuit"),
+    Opening(entity="media_player.tv", to="off"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A person as set up: the entry, and its entities by `<platform>.<key>`."""
 
@@ -106,6 +122,15 @@ async def add_bond(api: Api, entry_id: str, friend: Friend) -> None:
     _is(shown, "create_entry")
 
 
+async def add_opening(api: Api, person: Person, opening: Opening) -> None:
+    """Fill in the two forms of an opening."""
+    when = {"to": opening.to, "bond": person.bonds.get(opening.bond or "")}
+    shown = await api.post(SUBENTRY_FLOWS, {"handler": [person.entry_id, "opening"]})
+    entity = {"entity": opening.entity}
+    shown = await _fill_in(api, SUBENTRY_FLOWS, _is(shown, "form", "user"), entity)
+    _is(await _fill_in(api, SUBENTRY_FLOWS, _is(shown, "form", "when"), when), "create_entry")
+
+
 async def change_bond(api: Api, entry_id: str, bond_id: str, friend: Friend) -> None:
     """Fill in the form of a friend anew."""
     known = {"handler": [entry_id, "bond"], "subentry_id": bond_id}
@@ -120,6 +145,17 @@ async def choose(api: Api, entry_id: str, page: str, answers: Json) -> None:
     _is(await _fill_in(api, OPTIONS_FLOWS, _is(shown, "form", page), answers), "create_entry")
 
 
+async def add_rhythm(api: Api, person: Person) -> None:
+    """Give somebody a rhythm: what happens at home, what holds it, and a time within reach."""
+    for opening in OPENINGS:
+        await add_opening(api, person, opening)
+    await choose(api, person.entry_id, "hold", {"hold_asleep": ["binary_sensor.bed"]})
+    quiet_start, quiet_end = quiet_far_from_now()
+    soon = datetime.now().astimezone() + timedelta(minutes=45)
+    rhythm = {"quiet_start": quiet_start, "quiet_end": quiet_end, "pins": [f"{soon:%H:%M}"]}
+    await choose(api, person.entry_id, "rhythm", rhythm)
+
+
 async def person(api: Api, entry_id: str) -> Person:
     """Return a person's entities and bonds, once they are all there."""
 
@@ -127,7 +163,8 @@ async def person(api: Api, entry_id: str) -> Person:
         entities = await _entities(api, entry_id)
         return entities if "button.not_today" in entities else None
 
-    bonds: list[Json] = await api.command("config_entries/subentries/list", entry_id=entry_id)
+    listed: list[Json] = await api.command("config_entries/subentries/list", entry_id=entry_id)
+    bonds = [one for one in listed if one["subentry_type"] == "bond"]
     return Person(
         entry_id=entry_id,
         entities=await until(look, "the person's entities", SETTLING_SECONDS),
