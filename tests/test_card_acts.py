@@ -149,6 +149,25 @@ async def test_quiet_begins_and_ends_by_a_tap(
     assert after["quiet"] is None
 
 
+@pytest.mark.parametrize("lasting", [True, False])
+async def test_a_day_is_as_the_person_says(
+    hass: HomeAssistant, screen: Screen, *, lasting: bool
+) -> None:
+    """For today, or until they say otherwise."""
+    await async_move_in(hass, person())
+    card = await screen.follows("subscribe")
+    (before,) = await screen.told(card)
+
+    await screen.acts("capacity", capacity="tender", lasting=lasting)
+    after = (await screen.told(card))[-1]
+
+    assert (before["capacity"], before["lasting"]) == ("steady", False)
+    assert (after["capacity"], after["lasting"]) == ("tender", lasting)
+    assert before["sentence"]
+    assert await screen.is_refused("act", act="capacity", capacity="endless") == "capacity_unknown"
+    assert await screen.is_refused("act", act="capacity") == "capacity_unknown"
+
+
 async def test_something_kind_is_kept(
     hass: HomeAssistant, hass_storage: dict[str, Any], time: Time, screen: Screen
 ) -> None:
@@ -182,6 +201,7 @@ async def test_another_login_does_what_harms_nobody(
     refused = [
         await others_screen.is_refused("act", act="resume"),
         await others_screen.is_refused("act", act="record", bond_id="biscuit"),
+        await others_screen.is_refused("act", act="capacity", capacity="open"),
         await others_screen.is_refused("page"),
         await others_screen.is_refused("change", key="words_on_screens", value=True),
         await others_screen.is_refused("erase", what="history"),

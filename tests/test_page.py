@@ -36,6 +36,7 @@ async def test_the_page_says_what_is_chosen(hass: HomeAssistant, screen: Screen)
     assert page == {
         "quiet_start": "21:30:00",
         "quiet_end": "08:00:00",
+        "day_start": "04:00:00",
         "channels": ["light", "phone"],
         "speech_tried": False,
         "kinds": [{"kind": one.value, "on": True} for one in Kind],
@@ -67,6 +68,7 @@ async def test_the_page_says_what_is_chosen(hass: HomeAssistant, screen: Screen)
     [
         ("quiet_start", "22:45:00"),
         ("quiet_end", "07:15:00"),
+        ("day_start", "05:30:00"),
         ("channels", ["light"]),
         ("body", ["eyes", "breath"]),
         ("words_on_screens", False),
@@ -181,6 +183,16 @@ async def test_a_note_comes_back_after_a_restart(
 
     assert page["bonds"][0]["note"] == "Likes letters."
     assert robin.runtime_data.snapshot.notes == {}
+
+
+async def test_quiet_hours_leave_the_times_that_were_chosen(
+    hass: HomeAssistant, screen: Screen
+) -> None:
+    """A pinned time in the night would be one that never comes."""
+    robin = await async_move_in(hass, person(options={"pins": ["20:00"]}))
+
+    assert await screen.is_refused("change", key="quiet_start", value="19:00:00") == "quiet_over"
+    assert robin.options == {"pins": ["20:00"]}
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from .model.inputs import Erase
 from .model.moment import Kind, Shape
 from .model.offer import OPEN_FOR_MOST, Answer
 from .model.person import Way
+from .model.rhythm import Capacity
 from .model.softness import BREATHS, BREATHS_MOST
 from .runtime import Runtime
 
@@ -79,6 +80,13 @@ def answer_in(data: Mapping[str, Any]) -> Answer:
     """Return the answer that a call gives."""
     answer = _one_of(Answer, data.get("answer"), "answer_unknown", answer=_said(data, "answer"))
     return answer or refuse("answer_unknown", answer="")
+
+
+def capacity_in(data: Mapping[str, Any]) -> Capacity:
+    """Return how a call says that today is."""
+    said = _said(data, "capacity")
+    capacity = _one_of(Capacity, data.get("capacity"), "capacity_unknown", capacity=said)
+    return capacity or refuse("capacity_unknown", capacity="")
 
 
 def erase_in(data: Mapping[str, Any]) -> Erase:

@@ -104,7 +104,7 @@ class CardFeed(Feed):
     def _said(self, runtime: Runtime) -> dict[str, Any]:
         now = dt_util.now()
         viewer = async_viewer(self._hass, runtime.entry, self._user_id)
-        state = card_state(runtime.snapshot, runtime.library, viewer, now)
+        state = card_state(runtime.snapshot, runtime.library, viewer, runtime.outlook, now)
         said = {"entry_id": self._entry_id, **asdict(state)}
         if state.answered is not None:
             self._async_look_again((said["answered"].pop("until") - now).total_seconds())

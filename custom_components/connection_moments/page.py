@@ -11,6 +11,7 @@ from .calls import refuse
 from .const import (
     CONF_BODY,
     CONF_CHANNELS,
+    CONF_DAY_START,
     CONF_KINDS,
     CONF_QUIET_END,
     CONF_QUIET_START,
@@ -19,19 +20,20 @@ from .const import (
     CONF_WORDS_ON_SCREENS,
 )
 from .engine.definitions import bonds_of, person_of
-from .forms import QUIET_HOURS, feel_errors
 from .model.inputs import NoteWritten
 from .model.moment import Body, Kind
 from .model.person import Person, Way
 from .options_flow import CHANNELS, KINDS, WORDS
+from .rhythm_forms import RHYTHM, rhythm_errors
 from .runtime import Runtime
 
 NOTE = "note"
 NOTE_MOST = 500
-FIELDS = vol.Schema({**QUIET_HOURS, **CHANNELS.schema, **KINDS.schema, **WORDS.schema}).schema
+FIELDS = {**RHYTHM.schema, **CHANNELS.schema, **KINDS.schema, **WORDS.schema}
 KEYS = (
     CONF_QUIET_START,
     CONF_QUIET_END,
+    CONF_DAY_START,
     CONF_CHANNELS,
     CONF_KINDS,
     CONF_BODY,
@@ -86,11 +88,13 @@ def _async_set(runtime: Runtime, key: str, value: Any) -> None:
     chosen = _chosen(person_of(entry, alone=runtime.is_alone))
     try:
         said = {**chosen, key: FIELDS[key](value)}
-        errors = feel_errors(said)
+        errors = rhythm_errors({**entry.options, **said}).values()
     except vol.Invalid, ValueError:
         refuse("setting_form")
-    if errors:
+    if "quiet_same" in errors:
         refuse("quiet_same")
+    if errors:
+        refuse("quiet_over")
     if Way.SPEECH in said[CONF_CHANNELS] and not entry.options.get(CONF_SPEECH_TRIED):
         refuse("voice_untried")
     runtime.hass.config_entries.async_update_entry(entry, options={**entry.options, key: said[key]})
@@ -111,6 +115,7 @@ def _chosen(person: Person) -> dict[str, Any]:
     return {
         CONF_QUIET_START: person.quiet_hours.start.isoformat(),
         CONF_QUIET_END: person.quiet_hours.end.isoformat(),
+        CONF_DAY_START: person.day_start.isoformat(),
         CONF_CHANNELS: [one.value for one in Way if one in person.ways],
         CONF_KINDS: [one.value for one in Kind if one not in person.kinds_off],
         CONF_BODY: [one.value for one in Body if one in person.body],

@@ -9,6 +9,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import CALLBACK_TYPE, Context, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
+from .channels.dashboards import async_page_address
 from .channels.expression import Channels, Expression, Reports
 from .channels.give_back import GiveBack
 from .channels.light import LightChannel
@@ -72,7 +73,9 @@ class Runtime:
     def _channels(self, home: GiveBack) -> Channels:
         return Channels(
             light=LightChannel(self.hass, home, self._async_lights),
-            phone=PhoneChannel(self.hass, self.library, lambda: phones_of(self.entry)),
+            phone=PhoneChannel(
+                self.hass, self.library, lambda: phones_of(self.entry), self._async_page
+            ),
             speech=SpeechChannel(self.hass, home, self._speaker),
         )
 
@@ -165,6 +168,9 @@ class Runtime:
     def _choice(self, place_id: str | None) -> PlaceChoice | None:
         spots = spots_of(self.entry)
         return next((one for one in spots if one.place.place_id == place_id), None)
+
+    async def _async_page(self) -> str | None:
+        return await async_page_address(self.hass, self.entry.entry_id)
 
     @callback
     def _async_lights(self, place_id: str | None) -> list[str]:

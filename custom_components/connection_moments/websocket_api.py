@@ -19,7 +19,15 @@ from .erasing import async_erase
 from .feeds import CardFeed, GardenFeed
 from .model.decision import Decision
 from .model.errors import MomentsError
-from .model.inputs import Answered, Breathed, QuietAsked, Recorded, Requested, Resumed
+from .model.inputs import (
+    Answered,
+    Breathed,
+    CapacityChosen,
+    QuietAsked,
+    Recorded,
+    Requested,
+    Resumed,
+)
 from .model.offer import Answer
 from .model.view import why_not
 from .page import async_change, page_of
@@ -216,6 +224,14 @@ def _resume(call: Call) -> None:
     call.runtime.async_happened(Resumed())
 
 
+def _capacity(call: Call) -> None:
+    callers.async_only_the_person(call.runtime, call.context)
+    lasting = call.data.get("lasting") is True
+    call.runtime.async_happened(
+        CapacityChosen(capacity=calls.capacity_in(call.data), lasting=lasting)
+    )
+
+
 _ACT = ("act", "kind", "for", "until_tomorrow", "capacity", "lasting", "bond_id", "breaths")
 _ACTS: Mapping[str, Callable[[Call], Decision | None]] = {
     "offer": _offer,
@@ -223,4 +239,5 @@ _ACTS: Mapping[str, Callable[[Call], Decision | None]] = {
     "record": _record,
     "pause": _pause,
     "resume": _resume,
+    "capacity": _capacity,
 }

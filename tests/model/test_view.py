@@ -10,9 +10,13 @@ from custom_components.connection_moments.model.gate import Reason
 from custom_components.connection_moments.model.inputs import Answered, QuietAsked, Recorded
 from custom_components.connection_moments.model.moment import Library, Moment
 from custom_components.connection_moments.model.offer import Answer
+from custom_components.connection_moments.model.opening import Opening
+from custom_components.connection_moments.model.outlook import Outlook
+from custom_components.connection_moments.model.rhythm import Capacity, Window
 from custom_components.connection_moments.model.snapshot import Snapshot
 from custom_components.connection_moments.model.view import (
     CardState,
+    NextView,
     OfferView,
     Viewer,
     card_state,
@@ -52,8 +56,19 @@ PHRASES = {
         "received_breath": ("That was good",),
     },
     "confirm": {"received": ("That is nice.",)},
+    "opening": {"coffee": ("when the coffee is ready",)},
     "gate": {"gap": ("Some space first.",), "quiet_until": ("Quiet until {time}.",)},
 }
+
+AHEAD = Outlook(
+    windows=(),
+    next=None,
+    has_room=False,
+    reasons=(Reason.NO_WINDOW,),
+    likely=Opening.NONE,
+    why="",
+    sentence="Quiet for a while.",
+)
 
 
 def words(*moments: Moment) -> Library:
@@ -65,7 +80,7 @@ def words(*moments: Moment) -> Library:
 
 def seen(snapshot: Snapshot, viewer: Viewer = OWN, now: datetime = NOON) -> CardState:
     """Return what somebody sees."""
-    return card_state(snapshot, words(), viewer, now)
+    return card_state(snapshot, words(), viewer, AHEAD, now)
 
 
 def the_view(state: CardState) -> OfferView:
@@ -84,8 +99,50 @@ def test_at_rest_there_is_nothing_but_the_day() -> None:
     tomorrow = datetime(2026, 11, 19, 4, 0, tzinfo=NOON.tzinfo)
 
     assert seen(FRESH) == CardState(
-        is_you=True, words=True, offer=None, answered=None, quiet=None, tomorrow=tomorrow
+        is_you=True,
+        words=True,
+        offer=None,
+        answered=None,
+        capacity=Capacity.STEADY,
+        lasting=False,
+        quiet=None,
+        next=None,
+        sentence="Quiet for a while.",
+        tomorrow=tomorrow,
     )
+
+
+def test_the_next_window_comes_in_words() -> None:
+    """What is waited for, if anything, and why then."""
+    window = Window(start=NOON + HOUR, end=NOON + 2 * HOUR, published=NOON, part=3)
+    coffee = replace(AHEAD, next=window, likely=Opening.COFFEE, why="A calm first guess.")
+    at_any_time = replace(coffee, likely=Opening.NONE)
+
+    shown = card_state(FRESH, words(), OTHER, coffee, NOON).next
+    plain = card_state(FRESH, words(), OTHER, at_any_time, NOON).next
+
+    assert shown == NextView(
+        start=window.start,
+        end=window.end,
+        likely="when the coffee is ready",
+        why="A calm first guess.",
+    )
+    assert plain is not None
+    assert plain.likely == ""
+
+
+@pytest.mark.parametrize(
+    ("viewer", "capacity", "lasting"),
+    [(OWN, Capacity.TENDER, True), (ANYBODY, Capacity.TENDER, True), (OTHER, None, False)],
+    ids=repr,
+)
+def test_how_a_day_is_is_nobody_elses(
+    viewer: Viewer, capacity: Capacity | None, *, lasting: bool
+) -> None:
+    """A tender day is between the person and the home."""
+    state = seen(replace(FRESH, capacity=Capacity.TENDER, capacity_lasts=True), viewer)
+
+    assert (state.capacity, state.lasting) == (capacity, lasting)
 
 
 def test_an_open_offer_shows_its_line_and_its_thanks() -> None:
@@ -120,7 +177,7 @@ def test_whom_it_is_with_is_for_the_person_alone(viewer: Viewer, *, shown: bool)
     person = replace(ROBIN, bonds=(REACHABLE,))
     snapshot = offered("heart", on=replace(FRESH, person=person))
 
-    view = the_view(card_state(snapshot, words(DRAFTED), viewer, NOON))
+    view = the_view(card_state(snapshot, words(DRAFTED), viewer, AHEAD, NOON))
 
     assert view.text is not None
     assert (view.draft in DRAFTED.texts.draft) is shown
@@ -132,7 +189,9 @@ def test_whom_it_is_with_is_for_the_person_alone(viewer: Viewer, *, shown: bool)
 def test_the_same_offer_says_the_same_however_often_it_is_looked_at() -> None:
     """Words that change under the eyes are another moment."""
     snapshot = offered("heart")
-    views = {the_view(card_state(snapshot, words(DRAFTED), OWN, NOON)).draft for _ in range(9)}
+    views = {
+        the_view(card_state(snapshot, words(DRAFTED), OWN, AHEAD, NOON)).draft for _ in range(9)
+    }
 
     assert len(views) == 1
 
@@ -150,7 +209,7 @@ def test_a_moment_that_has_left_the_library_is_still_shown() -> None:
     snapshot = offered("thought")
     without = Library(moments={GLOW.moment_id: GLOW}, phrases=PHRASES)
 
-    view = the_view(card_state(snapshot, without, OWN, NOON))
+    view = the_view(card_state(snapshot, without, OWN, AHEAD, NOON))
 
     assert view.text == the_offer(snapshot).text
     assert (view.received, view.draft, view.seconds) == ("That is nice.", None, 10)

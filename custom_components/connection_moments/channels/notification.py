@@ -1,7 +1,7 @@
 """The phone channel: one silent card, cleared when the offer ends."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Any, override
 
@@ -59,16 +59,25 @@ def async_service_of(hass: HomeAssistant, device_id: str | None) -> str | None:
     return service if service and hass.services.has_service(NOTIFY_DOMAIN, service) else None
 
 
+type Page = Callable[[], Awaitable[str | None]]
+"""Where the person's page is, as the address that a tap on the card opens."""
+
+
+async def _no_page() -> None:
+    """Clear a card, which nobody taps."""
+
+
 class PhoneChannel(Channel):
     """Shows a card on a person's phone."""
 
     def __init__(
-        self, hass: HomeAssistant, library: Library, phones: Callable[[], list[str]]
+        self, hass: HomeAssistant, library: Library, phones: Callable[[], list[str]], page: Page
     ) -> None:
-        """Know the words, and how to find the person's phones."""
+        """Know the words, how to find the person's phones, and what a tap opens."""
         self._hass = hass
         self._library = library
         self._phones = phones
+        self._page = page
 
     @override
     async def async_show(self, cue: Cue, context: Context) -> None:
@@ -88,6 +97,8 @@ class PhoneChannel(Channel):
             "push": {"interruption-level": "passive", "sound": "none"},
             "actions": self._actions(offer) if offer else [],
         }
+        if address := await self._page():
+            data |= {"clickAction": address, "url": address}
         message = cue.text or lines("offer_frame", "neutral")[0]
         await self._async_push_all(
             {ATTR_TITLE: title, ATTR_MESSAGE: message, ATTR_DATA: data}, context
@@ -101,7 +112,7 @@ class PhoneChannel(Channel):
     @staticmethod
     async def async_clear_left(hass: HomeAssistant, phones: list[str], offer_id: str) -> None:
         """Take away the card of somebody whose moments were removed."""
-        channel = PhoneChannel(hass, Library(moments={}), lambda: phones)
+        channel = PhoneChannel(hass, Library(moments={}), lambda: phones, _no_page)
         with suppress(ChannelError):
             await channel.async_clear(offer_id, Context())
 

@@ -9,7 +9,9 @@ from .day import instant, next_day_start
 from .gate import Reason
 from .moment import Body, Kind, Library, Moment, Shape, received_key
 from .offer import Offer
+from .outlook import Outlook
 from .person import Person
+from .rhythm import Capacity
 from .snapshot import Quiet, Snapshot
 
 THANKS_FOR = timedelta(seconds=20)
@@ -67,25 +69,45 @@ class Thanks:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NextView:
+    """The next window, in words: what is waited for, and why it lies there."""
+
+    start: datetime
+    end: datetime
+    likely: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CardState:
-    """All that a card shows at one time."""
+    """All that a card shows at one time. How a day is, is for the person alone to see."""
 
     is_you: bool
     words: bool
     offer: OfferView | None
     answered: Thanks | None
+    capacity: Capacity | None
+    lasting: bool
     quiet: Quiet | None
+    next: NextView | None
+    sentence: str
     tomorrow: datetime
 
 
-def card_state(snapshot: Snapshot, library: Library, viewer: Viewer, now: datetime) -> CardState:
+def card_state(
+    snapshot: Snapshot, library: Library, viewer: Viewer, ahead: Outlook, now: datetime
+) -> CardState:
     """Return what a viewer sees at a local time."""
     return CardState(
         is_you=viewer.is_you,
         words=viewer.sees_words(snapshot.person),
         offer=_offer(snapshot.offer, snapshot.person, library, viewer) if snapshot.offer else None,
         answered=_answered(snapshot, library, viewer, now),
+        capacity=snapshot.capacity if viewer.is_you else None,
+        lasting=viewer.is_you and snapshot.capacity_lasts,
         quiet=snapshot.quiet if snapshot.is_quiet(now) else None,
+        next=_next(ahead, library),
+        sentence=ahead.sentence,
         tomorrow=next_day_start(now),
     )
 
@@ -123,6 +145,14 @@ def _offer(offer: Offer, person: Person, library: Library, viewer: Viewer) -> Of
         contact=bond.contact if own and bond else None,
         bond_id=offer.bond_id if own else None,
     )
+
+
+def _next(ahead: Outlook, library: Library) -> NextView | None:
+    window = ahead.next
+    if window is None:
+        return None
+    likely = library.phrases.get("opening", {}).get(ahead.likely, ("",))
+    return NextView(start=window.start, end=window.end, likely=likely[0], why=ahead.why)
 
 
 def _answered(snapshot: Snapshot, library: Library, viewer: Viewer, now: datetime) -> Thanks | None:
