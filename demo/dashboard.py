@@ -1,4 +1,4 @@
-"""The dashboard of the demo home: the person's entities, the lamps, and what can happen."""
+"""The dashboard of the demo home: the card, the person's entities, the lamps, and what can happen."""
 
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ PERSON_KEYS: Final = (
     "button.not_today",
     "switch.moments",
 )
+CARD: Final = {"type": "custom:connection-moments-card"}
 LAMPS: Final = (
     "light.floor_lamp",
     "light.shelf_light",
@@ -47,7 +48,7 @@ def _sections(person: Person) -> list[Json]:
     connected = [key for key in person.entities if key.endswith("_connected")]
     keys = [key for key in (*PERSON_KEYS, *connected) if key in person.entities]
     return [
-        _section("Moments", [_of_person(key, person[key]) for key in keys]),
+        _section("Moments", [CARD, *(_of_person(key, person[key]) for key in keys)]),
         _section("Lamps", [_lamp(lamp) for lamp in LAMPS]),
         _section("What happens at home", [_happening(*one) for one in HAPPENINGS]),
     ]

@@ -72,7 +72,7 @@ export abstract class PersonElement extends MomentsElement {
   }
 
   protected readonly nameOf = ({ name, device_id }: Person): string => {
-    const device = this.given?.devices[device_id];
+    const device = this.given?.devices[device_id!];
     return name ?? device?.name_by_user ?? device?.name ?? words.say("moments");
   };
 }

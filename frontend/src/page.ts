@@ -68,7 +68,7 @@ ${this.offer ? this.#offer(this.offer) : nothing}${this.#page ? this.#own(this.#
     const { kinds, body, channels, bonds } = page;
     const on = kinds.filter((one) => one.on).map(({ kind }) => kind);
     return html`${this.#section("page_quiet", html`<div class="times">${this.#time("page_from", "quiet_start")}${this.#time("page_until", "quiet_end")}</div>`)}
-${this.#section("page_day", this.#box(say("page_lasting"), this.#state.lasting, (is) => this.#lasting(is)))}
+${this.#state.capacity ? this.#section("page_day", this.#box(say("page_lasting"), this.#state.lasting, (is) => this.#lasting(is))) : nothing}
 ${this.#section("page_ways", html`${this.#choices("channels", WAYS, channels)}${page.speech_tried ? nothing : html`<p>${say("page_voice")}</p>`}${this.#box(say("page_screens"), page.words_on_screens, (is) => this.#change({ key: "words_on_screens", value: is }))}`)}
 ${this.#section("page_body", this.#choices("body", BODY, body))}
 ${this.#section("page_kinds", this.#choices("kinds", kinds.map(({ kind }) => kind), on))}
@@ -127,7 +127,7 @@ ${this.#section("page_erase", this.#erase())}`;
   }
 
   #lasting(lasting: boolean): Promise<void> {
-    const capacity = this.#state.capacity ?? "steady";
+    const capacity = this.#state.capacity!;
     return this.#ask(this.household.act({ act: "capacity", capacity, lasting }).then(() => this.#page!));
   }
 

@@ -6,7 +6,7 @@ export type Answer = "received" | "later" | "not_now" | "not_today" | "not_this_
 
 export interface Person {
   entry_id: string;
-  device_id: string;
+  device_id: string | null;
   name: string | null;
   /** This connection's user is the person's, or the person has none. */
   is_you: boolean;
