@@ -1,4 +1,4 @@
-"""The dashboard of the demo home: the card, the person's entities, the lamps, and what can happen."""
+"""The dashboard of the demo home: the card, entities, lamps, and what can happen."""
 
 from typing import Any, Final
 
