@@ -22,8 +22,11 @@ from custom_components.connection_moments.model.offer import Answer, Happened, L
 from custom_components.connection_moments.model.opening import Opening
 from custom_components.connection_moments.model.person import Person, Way
 from custom_components.connection_moments.model.place import Place, Room
+from custom_components.connection_moments.model.receptivity import Learner, Lesson
 from custom_components.connection_moments.model.rhythm import Capacity, Plan, Window
 from custom_components.connection_moments.model.snapshot import Quiet, Seed, Snapshot
+from custom_components.connection_moments.model.today import Noted, Today
+from custom_components.connection_moments.model.weights import MEANS
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOON = datetime(2026, 11, 18, 12, 0, tzinfo=BERLIN)
@@ -169,6 +172,7 @@ EVERYTHING = Snapshot(
         closes=NOON + 15 * MINUTE,
         ways=EVERY_WAY,
         once_more=True,
+        lesson=Lesson(part=2, weekend=False, opening=2, busy=0.12, dose=0.1, sure=True),
     ),
     later=Later(at=NOON + HOUR, moment_id="heart", bond_id="sam"),
     quiet=Quiet(until=NOON + 2 * HOUR),
@@ -176,6 +180,7 @@ EVERYTHING = Snapshot(
         shown(NOON - DAY),
         replace(shown(NOON - HOUR), moment_id=None, kind=None, asks=False),
         replace(shown(NOON, PAWS, invited=True), bond_id="biscuit", spoken=True),
+        replace(shown(NOON - 2 * DAY), wordless=True, softly=True),
     ),
     not_nows=(NOON - HOUR,),
     history=(
@@ -189,6 +194,7 @@ EVERYTHING = Snapshot(
     plan=Plan(
         day=date(2026, 11, 18),
         ends=NOON + 16 * HOUR,
+        line=NOON + MINUTE,
         windows=(
             Window(start=NOON - HOUR, end=NOON, published=NOON - 8 * HOUR, part=1, used=True),
             Window(
@@ -203,5 +209,20 @@ EVERYTHING = Snapshot(
         ),
     ),
     notes={"sam": "Likes letters."},
+    learner=Learner(
+        moved=tuple(place / 100 for place in range(len(MEANS))),
+        dose=0.3,
+        dosed=NOON - HOUR,
+        last=((0, 4), (3,)),
+    ),
+    today=Today(
+        present=True,
+        since=NOON - HOUR,
+        home=0b1111,
+        heard=1 << 100,
+        busy=0.2,
+        sensed=NOON - HOUR,
+        noted=Noted(opening=Opening.PET, at=NOON - MINUTE, opening_id="cat"),
+    ),
 )
 """One of everything that can be known."""

@@ -79,7 +79,7 @@ DEBT = re.compile(
 )
 HUMP = r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])"
 
-SAMPLES = {"bond": "Sam", "time": "eight"}
+SAMPLES = {"bond": "Sam", "time": "eight", "start": "nine", "end": "ten"}
 
 
 class Scope(StrEnum):

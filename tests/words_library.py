@@ -85,10 +85,21 @@ class Library(TypedDict):
 
 
 # Every phrase is offered; the words on a button are read and never heard.
-SECTIONS = {"offer_frame", "answer", "confirm", "phone", "gate", "quiet"}
+SECTIONS = {
+    "offer_frame", "answer", "confirm", "phone", "gate", "rhythm", "likely", "why", "quiet",
+}  # fmt: skip
 READ_ONLY = {"answer"}
 # No phrase holds a name: a phrase may be heard by whoever is in the room.
-PLACEHOLDERS = {"gate.quiet_until": {"time"}, "quiet.begins_until": {"time"}}
+PLACEHOLDERS = {
+    "gate.quiet_until": {"time"},
+    "quiet.begins_until": {"time"},
+    "rhythm.when": {"start", "end"},
+    "rhythm.when_pinned": {"start", "end"},
+    "rhythm.tomorrow": {"start", "end"},
+    "rhythm.now": {"end"},
+    "rhythm.morning": {"start", "end"},
+    "rhythm.morning_more": {"start", "end"},
+}
 HEARD_WORDS = 16
 
 

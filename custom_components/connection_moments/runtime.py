@@ -120,8 +120,9 @@ class Runtime:
     @callback
     def async_tomorrow(self) -> tuple[Window, ...]:
         """Return the windows that tomorrow would have, as things are now."""
-        tomorrow = day_of(next_day_start(dt_util.now()))
-        return preview(self.snapshot, self.world, tomorrow)
+        now, starts = dt_util.now(), self.snapshot.person.day_start
+        tomorrow = day_of(next_day_start(now, starts), starts)
+        return preview(self.snapshot, self.world, tomorrow, now.tzinfo)
 
     @property
     def is_alone(self) -> bool:

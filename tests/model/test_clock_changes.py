@@ -5,9 +5,10 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from custom_components.connection_moments.model.choose import SAME_MOMENT, choose
+from custom_components.connection_moments.model.choose import choose
 from custom_components.connection_moments.model.codec import decode, encode
 from custom_components.connection_moments.model.decide import decide, next_wake
+from custom_components.connection_moments.model.fitting import SAME_MOMENT
 from custom_components.connection_moments.model.gate import GAP, Reason
 from custom_components.connection_moments.model.inputs import (
     Asker,

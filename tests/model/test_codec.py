@@ -10,8 +10,10 @@ import pytest
 
 from custom_components.connection_moments.model.codec import Stored, decode, encode
 from custom_components.connection_moments.model.errors import StoredFormError
+from custom_components.connection_moments.model.receptivity import Learner
 from custom_components.connection_moments.model.rhythm import Capacity
 from custom_components.connection_moments.model.snapshot import Quiet, Snapshot
+from custom_components.connection_moments.model.today import Today
 from tests.values import ALONE, EVERYTHING, FRESH, ROBIN
 
 STORED = encode(EVERYTHING)
@@ -119,6 +121,19 @@ def test_content_without_a_part_cannot_be_read(part: str) -> None:
         (("seeds", 0, 1), "some day"),
         (("notes",), []),
         (("notes", "sam"), 7),
+        (("rhythm", "learner"), None),
+        (("rhythm", "learner", "moved", 0), 20_001),
+        (("rhythm", "learner", "doubt", 0), 99),
+        (("rhythm", "learner", "home", 0), [10_000]),
+        (("rhythm", "learner", "often"), []),
+        (("rhythm", "learner", "often", 0, 0), 10_001),
+        (("rhythm", "learner", "last", 0, 0), 8),
+        (("rhythm", "today", "present"), "yes"),
+        (("rhythm", "today", "home"), "1ffffffff"),
+        (("rhythm", "today", "heard"), "-1"),
+        (("rhythm", "today", "busy"), 10_000),
+        (("rhythm", "today", "noted"), ["coffee"]),
+        (("offer", "lesson"), [8, True, 0, 0, 0, True]),
     ],
 )
 def test_content_of_another_form_cannot_be_read(place: tuple[Any, ...], value: object) -> None:
@@ -142,7 +157,13 @@ def test_before_there_was_a_rhythm_every_day_was_steady() -> None:
     content = {name: value for name, value in STORED.items() if name != "rhythm"}
 
     plain = replace(
-        EVERYTHING, began=None, capacity=Capacity.STEADY, capacity_lasts=False, plan=None
+        EVERYTHING,
+        began=None,
+        capacity=Capacity.STEADY,
+        capacity_lasts=False,
+        plan=None,
+        learner=Learner(),
+        today=Today(),
     )
     assert decode(content, ROBIN) == plain
 

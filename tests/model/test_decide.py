@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from custom_components.connection_moments.model.dawn import dawned
 from custom_components.connection_moments.model.decide import Decision, decide, next_wake
 from custom_components.connection_moments.model.effects import Hush, Tell, Telling, Withdraw
 from custom_components.connection_moments.model.errors import BondRestingError, BondUnknownError
@@ -62,12 +63,18 @@ NEW = "what seeds the fresh start"
 
 def test_an_offer_closes_at_its_time() -> None:
     """Without a word about it."""
-    assert decide(OPEN, WOKEN, PAWS.closes) == Decision(snapshot=CLOSED, effects=TAKEN_BACK)
+    begun = dawned(CLOSED, NOON)
+
+    assert decide(dawned(OPEN, NOON), WOKEN, PAWS.closes) == Decision(
+        snapshot=begun, effects=TAKEN_BACK
+    )
 
 
 def test_an_offer_stays_open_until_then() -> None:
     """A wake-up may come a little early."""
-    assert decide(OPEN, WOKEN, PAWS.closes - SECOND) == Decision(snapshot=OPEN)
+    begun = dawned(OPEN, NOON)
+
+    assert decide(begun, WOKEN, PAWS.closes - SECOND) == Decision(snapshot=begun)
 
 
 def test_one_closes_and_the_one_put_off_comes_at_the_same_time() -> None:
@@ -138,15 +145,15 @@ def test_quiet_is_over_at_its_time() -> None:
     """And it is over for good."""
     silent = replace(FRESH, quiet=Quiet(until=TOMORROW))
 
-    assert decide(silent, WOKEN, TOMORROW - SECOND).snapshot == silent
-    assert decide(silent, WOKEN, TOMORROW).snapshot == FRESH
+    assert decide(silent, WOKEN, TOMORROW - SECOND).snapshot.quiet == silent.quiet
+    assert decide(silent, WOKEN, TOMORROW).snapshot.quiet is None
 
 
 def test_quiet_without_an_end_outlasts_everything() -> None:
     """But for the person who ends it."""
     silent = replace(FRESH, quiet=Quiet())
 
-    assert decide(silent, WOKEN, NOON + 400 * DAY).snapshot == silent
+    assert decide(silent, WOKEN, NOON + 400 * DAY).snapshot.quiet == silent.quiet
     assert decide(silent, Resumed(), NOON).snapshot == FRESH
 
 
@@ -171,6 +178,7 @@ def test_a_moment_that_happened_by_itself_is_kept(bond_id: str | None, kind: Kin
         FRESH,
         history=(Happened(at=NOON, kind=kind, bond_id=bond_id),),
         seeds=(Seed(moment_id=None, day="2026-11-18"),),
+        learner=decision.snapshot.learner,
     )
     assert decision.effects == (Tell(telling=Telling.RECORDED, kind=kind, bond_id=bond_id),)
 
@@ -210,7 +218,7 @@ def test_a_way_that_failed_for_another_offer_changes_nothing(snapshot: Snapshot)
 @pytest.mark.parametrize("now", [NOON, PAWS.closes - SECOND])
 def test_after_a_restart_an_open_offer_is_still_open(now: datetime) -> None:
     """Its card is still on the phone, and its answer is understood."""
-    assert decide(OPEN, Restarted(), now) == Decision(snapshot=OPEN)
+    assert decide(OPEN, Restarted(), now) == Decision(snapshot=dawned(OPEN, now))
 
 
 @pytest.mark.parametrize(
@@ -218,7 +226,9 @@ def test_after_a_restart_an_open_offer_is_still_open(now: datetime) -> None:
 )
 def test_after_a_restart_an_offer_past_its_time_closes(now: datetime) -> None:
     """Also when the clock was set back meanwhile: nothing stays open for hours."""
-    assert decide(OPEN, Restarted(), now) == Decision(snapshot=CLOSED, effects=TAKEN_BACK)
+    begun = dawned(CLOSED, now)
+
+    assert decide(OPEN, Restarted(), now) == Decision(snapshot=begun, effects=TAKEN_BACK)
 
 
 @pytest.mark.parametrize("ago", [timedelta(), HOUR - SECOND, SECOND - HOUR])
@@ -226,13 +236,17 @@ def test_after_a_restart_a_card_that_may_be_left_is_taken_back(ago: timedelta) -
     """The power may have gone between an answer and the clearing of the phone."""
     decision = decide(CLOSED, Restarted(), NOON + ago)
 
-    assert decision == Decision(snapshot=CLOSED, effects=(Withdraw(offer_id=PAWS.offer_id),))
+    assert decision == Decision(
+        snapshot=dawned(CLOSED, NOON + ago), effects=(Withdraw(offer_id=PAWS.offer_id),)
+    )
 
 
 @pytest.mark.parametrize("ago", [HOUR, -HOUR])
 def test_after_an_hour_no_card_can_be_left(ago: timedelta) -> None:
     """No offer stays open for longer."""
-    assert decide(CLOSED, Restarted(), NOON + ago) == Decision(snapshot=CLOSED)
+    begun = dawned(CLOSED, NOON + ago)
+
+    assert decide(CLOSED, Restarted(), NOON + ago) == Decision(snapshot=begun)
 
 
 def test_after_a_restart_only_the_last_card_can_be_left() -> None:
@@ -245,16 +259,16 @@ def test_after_a_restart_only_the_last_card_can_be_left() -> None:
     assert decision.effects == (Withdraw(offer_id=last),)
 
 
-def test_a_restart_with_nothing_known_does_nothing() -> None:
+def test_a_restart_with_nothing_known_begins_a_day() -> None:
     """The first start is one like any other."""
-    assert decide(FRESH, Restarted(), NOON) == Decision(snapshot=FRESH)
+    assert decide(FRESH, Restarted(), NOON) == Decision(snapshot=dawned(FRESH, NOON))
 
 
 def test_after_a_restart_what_was_put_off_still_waits() -> None:
     """And so does the quiet."""
     known = replace(PUT_OFF, quiet=Quiet(until=TOMORROW))
 
-    assert decide(known, Restarted(), NOON + MINUTE).snapshot == known
+    assert decide(known, Restarted(), NOON + MINUTE).snapshot == dawned(known, NOON + MINUTE)
     assert next_wake(known, NOON) == NOON + HOUR
 
 

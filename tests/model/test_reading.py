@@ -15,6 +15,7 @@ from custom_components.connection_moments.model.moment import (
     Shape,
     Texts,
 )
+from custom_components.connection_moments.model.opening import Opening
 from custom_components.connection_moments.model.reading import read_library
 
 ENTRY: dict[str, Any] = {
@@ -27,6 +28,7 @@ ENTRY: dict[str, Any] = {
     "body": "touch",
     "bond_kinds": ["pet"],
     "seconds": 20,
+    "openings": ["pet", "any", "bond_near"],
     "texts": {
         "notify": ["A soft hi fits.", "A soft hi to {bond}."],
         "spoken": ["A soft hi."],
@@ -52,6 +54,7 @@ def test_an_entry_becomes_a_moment() -> None:
             needs=Needs.PET,
             body=Body.TOUCH,
             bond_kinds=frozenset({BondKind.PET}),
+            openings=frozenset({Opening.PET, Opening.NONE, Opening.BOND}),
             texts=Texts(
                 notify=("A soft hi fits.", "A soft hi to {bond}."),
                 spoken=("A soft hi.",),

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from custom_components.connection_moments.model.cue import Cue
+from custom_components.connection_moments.model.dawn import dawned
 from custom_components.connection_moments.model.decide import decide
 from custom_components.connection_moments.model.effects import Effect, Express, Tell, Telling
 from custom_components.connection_moments.model.errors import MomentsError
@@ -290,7 +291,7 @@ def test_later_does_not_come_early() -> None:
     """Not a second."""
     snapshot, effects = woken(PUT_OFF, DUE - SECOND)
 
-    assert snapshot == PUT_OFF
+    assert snapshot.later == PUT_OFF.later
     assert effects == ()
 
 
@@ -330,7 +331,7 @@ def test_later_is_gone_when_it_no_longer_fits(changed: Snapshot) -> None:
     """Without a word, and without anything in its place."""
     snapshot, effects = woken(changed)
 
-    assert snapshot == replace(changed, later=None)
+    assert snapshot == dawned(replace(changed, later=None), DUE)
     assert effects == ()
 
 
@@ -338,5 +339,5 @@ def test_later_is_gone_with_its_moment() -> None:
     """An update may take a moment out of the library."""
     decision = decide(PUT_OFF, WokeUp(world=replace(WORLD, library=library())), DUE)
 
-    assert decision.snapshot == replace(PUT_OFF, later=None)
+    assert decision.snapshot == dawned(replace(PUT_OFF, later=None), DUE)
     assert decision.effects == ()

@@ -9,12 +9,13 @@ from typing import Any
 
 from hypothesis import given, settings, strategies as st
 
+from custom_components.connection_moments.model.budget import CEILING_DAY, CEILING_WEEK
 from custom_components.connection_moments.model.codec import decode, encode
 from custom_components.connection_moments.model.cue import SPOKEN_A_DAY
 from custom_components.connection_moments.model.day import day_of
 from custom_components.connection_moments.model.decide import decide
 from custom_components.connection_moments.model.effects import Hush, Telling
-from custom_components.connection_moments.model.gate import CEILING_DAY, CEILING_WEEK, GAP
+from custom_components.connection_moments.model.gate import GAP
 from custom_components.connection_moments.model.inputs import (
     Answered,
     Asker,

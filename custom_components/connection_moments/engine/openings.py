@@ -19,7 +19,8 @@ from ..const import (
     SUBENTRY_OPENING,
 )
 from ..model.moment import BondKind, Kind
-from ..model.opening import Opening, OpeningChoice
+from ..model.opening import Opening
+from ..model.rhythm import OpeningChoice
 
 STAMPED = frozenset({"button", "event", "input_button", "scene"})
 """Whose state is the time of the last press: any new one is a press."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from . import lessons
 from .day import day_of, instant, next_day_start
 from .decision import Decision, close, end, silence
 from .effects import LetRest, Tell, Telling, TurnOffKind
@@ -13,7 +14,7 @@ from .offer import Answer, Happened, Later, Offer
 from .snapshot import Snapshot
 
 LATER = timedelta(minutes=60)
-"""When *later* comes by once more (design 5)."""
+"""When *later* comes by once more if no window is ahead (design 5)."""
 
 
 def answer(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
@@ -38,6 +39,7 @@ def _in_time(snapshot: Snapshot, offer: Offer, answer: Answer, now: datetime) ->
         case Answer.LATER:
             return _later(snapshot, offer, now)
         case Answer.NOT_NOW:
+            snapshot = lessons.not_now(snapshot, offer, now)
             return close(replace(snapshot, not_nows=(*snapshot.not_nows, instant(now))))
         case Answer.NOT_TODAY:
             return _not_today(snapshot, now)
@@ -53,7 +55,9 @@ def _receive(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
     happened = Happened(
         at=instant(now), kind=offer.kind, moment_id=offer.moment_id, bond_id=offer.bond_id
     )
-    snapshot = _received(snapshot.remembering(happened, day_of(now)), offer.offer_id)
+    snapshot = lessons.received(snapshot, offer, now)
+    day = day_of(now, snapshot.person.day_start)
+    snapshot = _received(snapshot.remembering(happened, day), offer.offer_id)
     return end(snapshot, offer, Telling.RECEIVED)
 
 
@@ -61,22 +65,31 @@ def _received(snapshot: Snapshot, offer_id: str) -> Snapshot:
     return replace(
         snapshot,
         shown=tuple(
-            replace(one, received=True) if one.offer_id == offer_id else one
+            replace(one, received=True, wordless=False) if one.offer_id == offer_id else one
             for one in snapshot.shown
         ),
     )
 
 
 def _later(snapshot: Snapshot, offer: Offer, now: datetime) -> Decision:
+    snapshot = lessons.later(snapshot, offer, now)
     # Once only: what was already put off simply leaves.
     if not offer.once_more:
-        later = Later(at=instant(now) + LATER, moment_id=offer.moment_id, bond_id=offer.bond_id)
+        at = _next_window(snapshot, instant(now)) or instant(now) + LATER
+        later = Later(at=at, moment_id=offer.moment_id, bond_id=offer.bond_id)
         snapshot = replace(snapshot, later=later)
     return close(snapshot)
 
 
+def _next_window(snapshot: Snapshot, at: datetime) -> datetime | None:
+    """Return when the next window of the day begins, if there is one."""
+    windows = snapshot.plan.windows if snapshot.plan else ()
+    ahead = [one.start for one in windows if one.start > at and not one.used]
+    return min(ahead, default=None)
+
+
 def _not_today(snapshot: Snapshot, now: datetime) -> Decision:
-    until = next_day_start(now)
+    until = next_day_start(now, snapshot.person.day_start)
     if snapshot.quiet is not None and snapshot.quiet.runs(until):
         # One more stop never ends a longer one sooner.
         return silence(snapshot, snapshot.quiet.until)
@@ -116,8 +129,9 @@ def _late(snapshot: Snapshot, answered: Answered, now: datetime) -> Decision:
     happened = Happened(
         at=instant(now), kind=shown.kind, moment_id=shown.moment_id, bond_id=shown.bond_id
     )
+    day = day_of(now, snapshot.person.day_start)
     return Decision(
-        snapshot=_received(snapshot.remembering(happened, day_of(now)), shown.offer_id),
+        snapshot=_received(snapshot.remembering(happened, day), shown.offer_id),
         effects=(
             Tell(
                 telling=Telling.RECORDED,

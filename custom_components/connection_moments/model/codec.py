@@ -10,6 +10,7 @@ from .offer import Happened, Later, Offer, Shown
 from .person import Person, Way
 from .snapshot import Quiet, Seed, Snapshot
 from .stored import Stored, flag, maybe, text, time_in, time_out, whole
+from .stored_learner import lesson_in, lesson_out
 from .stored_rhythm import rhythm_in, rhythm_out
 
 VERSION = 1
@@ -73,6 +74,7 @@ def _offer_out(offer: Offer) -> Stored:
         "closes": offer.closes.isoformat(),
         "ways": sorted(way.value for way in offer.ways),
         "once_more": offer.once_more,
+        "lesson": lesson_out(offer.lesson) if offer.lesson else None,
     }
 
 
@@ -90,6 +92,7 @@ def _offer_in(stored: Stored) -> Offer:
         closes=time_in(stored["closes"]),
         ways=frozenset(Way(way) for way in stored["ways"]),
         once_more=flag(stored["once_more"]),
+        lesson=maybe(lesson_in, stored.get("lesson")),
     )
 
 
@@ -105,6 +108,8 @@ def _shown_out(shown: Shown) -> Stored:
         "at": shown.at.isoformat(),
         "received": shown.received,
         "spoken": shown.spoken,
+        "wordless": shown.wordless,
+        "softly": shown.softly,
     }
 
 
@@ -120,6 +125,8 @@ def _shown_in(stored: Stored) -> Shown:
         at=time_in(stored["at"]),
         received=flag(stored["received"]),
         spoken=flag(stored.get("spoken", False)),
+        wordless=flag(stored.get("wordless", False)),
+        softly=flag(stored.get("softly", False)),
     )
 
 

@@ -1,9 +1,9 @@
-"""The person's day: it begins at 04:00 on the wall clock."""
+"""The person's day: it begins at 04:00 on the wall clock, or when they say."""
 
 from datetime import UTC, date, datetime, time, timedelta
 
 DAY_STARTS = time(4, 0)
-"""Start of a day in local time (design 2)."""
+"""Usual start of a day in local time (design 2)."""
 
 
 def instant(now: datetime) -> datetime:
@@ -15,20 +15,20 @@ def instant(now: datetime) -> datetime:
     return now.astimezone(UTC)
 
 
-def day_of(now: datetime) -> date:
+def day_of(now: datetime, starts: time = DAY_STARTS) -> date:
     """Return the day that a local time belongs to."""
-    shift = timedelta(hours=DAY_STARTS.hour, minutes=DAY_STARTS.minute)
+    shift = timedelta(hours=starts.hour, minutes=starts.minute)
     return (now.replace(tzinfo=None) - shift).date()
 
 
-def is_same_day(at: datetime, now: datetime) -> bool:
+def is_same_day(at: datetime, now: datetime, starts: time = DAY_STARTS) -> bool:
     """Return whether an instant belongs to the day of a local time."""
-    return day_of(at.astimezone(now.tzinfo)) == day_of(now)
+    return day_of(at.astimezone(now.tzinfo), starts) == day_of(now, starts)
 
 
-def next_day_start(now: datetime) -> datetime:
+def next_day_start(now: datetime, starts: time = DAY_STARTS) -> datetime:
     """Return when the next day begins, in the time zone of `now`.
 
     Made from the wall clock, so that it is right on the nights the clocks change.
     """
-    return datetime.combine(day_of(now) + timedelta(days=1), DAY_STARTS, tzinfo=now.tzinfo)
+    return datetime.combine(day_of(now, starts) + timedelta(days=1), starts, tzinfo=now.tzinfo)

@@ -4,8 +4,9 @@ from dataclasses import replace
 from datetime import datetime
 from typing import assert_never
 
-from . import requests
+from . import noticing, requests
 from .answers import answer
+from .dawn import dawned, moves_plan, replanned
 from .day import day_of, instant
 from .decision import Decision, close, silence
 from .effects import Effect, Hush, Tell, Telling, Withdraw
@@ -30,10 +31,14 @@ from .inputs import (
     Resumed,
     Warmed,
     WokeUp,
+    World,
 )
+from .lessons import began_alone, unsaid
 from .offer import OPEN_FOR_MOST, Happened
 from .person import Person
+from .receptivity import Learner
 from .snapshot import Snapshot
+from .today import Today
 
 
 def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
@@ -65,13 +70,9 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
         case WokeUp():
             return _advance(snapshot, happened, now)
         case Noticed():
-            return Decision(snapshot=snapshot)
+            return noticing.noticed(snapshot, happened, now)
         case CapacityChosen():
-            return Decision(
-                snapshot=replace(
-                    snapshot, capacity=happened.capacity, capacity_lasts=happened.lasting
-                )
-            )
+            return Decision(snapshot=_with_capacity(snapshot, happened, now))
         case ChannelFailed():
             return Decision(snapshot=_without_way(snapshot, happened))
         case Restarted():
@@ -79,9 +80,9 @@ def decide(snapshot: Snapshot, happened: Input, now: datetime) -> Decision:
         case Leaving():
             return close(snapshot, Hush())
         case Chose():
-            return _choose(snapshot, happened.person)
+            return _choose(snapshot, happened.person, now)
         case Erased():
-            return _erase(snapshot, happened)
+            return _erase(snapshot, happened, now)
         case _:
             assert_never(happened)
 
@@ -91,11 +92,11 @@ def next_wake(snapshot: Snapshot, now: datetime) -> datetime | None:
 
     It is after `now`, unless something is due already.
     """
-    del now
     times = [
         snapshot.offer.closes if snapshot.offer else None,
         snapshot.later.at if snapshot.later else None,
         snapshot.quiet.until if snapshot.quiet else None,
+        *noticing.times_ahead(snapshot, now),
     ]
     return min((one for one in times if one is not None), default=None)
 
@@ -112,7 +113,9 @@ def _record(snapshot: Snapshot, recorded: Recorded, now: datetime) -> Decision:
         snapshot.person.bond(recorded.bond_id)
     happened = Happened(at=instant(now), kind=recorded.kind, bond_id=recorded.bond_id)
     tell = Tell(telling=Telling.RECORDED, kind=recorded.kind, bond_id=recorded.bond_id)
-    return Decision(snapshot=snapshot.remembering(happened, day_of(now)), effects=(tell,))
+    day = day_of(now, snapshot.person.day_start)
+    snapshot = began_alone(snapshot.remembering(happened, day), recorded.kind, now)
+    return Decision(snapshot=snapshot, effects=(tell,))
 
 
 def _note(snapshot: Snapshot, written: NoteWritten) -> Decision:
@@ -123,16 +126,29 @@ def _note(snapshot: Snapshot, written: NoteWritten) -> Decision:
 
 
 def _advance(snapshot: Snapshot, woke: WokeUp, now: datetime) -> Decision:
+    snapshot = noticing.seen(dawned(snapshot, now), woke.world, now)
     effects: tuple[Effect, ...] = ()
     if snapshot.offer is not None and now >= snapshot.offer.closes:
-        closed = close(snapshot)
+        closed = close(_wordless(unsaid(snapshot, snapshot.offer, woke.world, now), woke.world))
         snapshot, effects = closed.snapshot, closed.effects
     if snapshot.quiet is not None and not snapshot.quiet.runs(now):
         snapshot = replace(snapshot, quiet=None)
     if snapshot.later is not None and now >= snapshot.later.at:
         again = requests.once_more(snapshot, snapshot.later, woke.world, now)
         snapshot, effects = again.snapshot, effects + again.effects
-    return Decision(snapshot=snapshot, effects=effects)
+    return noticing.went_on(snapshot, woke.world, now, effects)
+
+
+def _wordless(snapshot: Snapshot, world: World) -> Snapshot:
+    """Return the snapshot with the open offer as one that leaves by itself."""
+    if world.present is False:
+        return snapshot
+    open_id = snapshot.offer.offer_id if snapshot.offer else None
+    shown = tuple(
+        replace(one, wordless=True) if one.offer_id == open_id and not one.invited else one
+        for one in snapshot.shown
+    )
+    return replace(snapshot, shown=shown)
 
 
 def _restart(snapshot: Snapshot, now: datetime) -> Decision:
@@ -144,6 +160,7 @@ def _restart(snapshot: Snapshot, now: datetime) -> Decision:
         for one in snapshot.shown[-1:]
         if one.offer_id != open_id and abs(now - one.at) < OPEN_FOR_MOST
     )
+    snapshot = dawned(snapshot, now)
     if snapshot.offer is None:
         return Decision(snapshot=snapshot, effects=left)
     if snapshot.offer.opened <= now < snapshot.offer.closes:
@@ -158,13 +175,21 @@ def _without_way(snapshot: Snapshot, failed: ChannelFailed) -> Snapshot:
     return replace(snapshot, offer=replace(offer, ways=offer.ways - {failed.way}))
 
 
-def _choose(snapshot: Snapshot, person: Person) -> Decision:
+def _with_capacity(snapshot: Snapshot, chosen: CapacityChosen, now: datetime) -> Snapshot:
+    snapshot = dawned(snapshot, now)
+    chosen_now = replace(snapshot, capacity=chosen.capacity, capacity_lasts=chosen.lasting)
+    return replanned(chosen_now, now) if chosen.capacity is not snapshot.capacity else chosen_now
+
+
+def _choose(snapshot: Snapshot, person: Person, now: datetime) -> Decision:
     offer = snapshot.offer
     gone = offer is not None and (
         offer.kind in person.kinds_off
         or (offer.bond_id is not None and offer.bond_id not in _ids(person))
     )
+    moved = snapshot.plan is not None and moves_plan(snapshot.person, person)
     snapshot = snapshot.choosing(person)
+    snapshot = replanned(snapshot, now) if moved else snapshot
     return close(snapshot) if gone else Decision(snapshot=snapshot)
 
 
@@ -172,12 +197,13 @@ def _ids(person: Person) -> set[str]:
     return {bond.bond_id for bond in person.awake_bonds}
 
 
-def _erase(snapshot: Snapshot, erased: Erased) -> Decision:
+def _erase(snapshot: Snapshot, erased: Erased, now: datetime) -> Decision:
     if erased.what is Erase.HISTORY:
         shown = tuple(replace(one, bond_id=None, received=True) for one in snapshot.shown)
         return Decision(snapshot=replace(snapshot, history=(), seeds=(), shown=shown))
     if erased.what is Erase.LEARNING:
-        return Decision(snapshot=snapshot)
+        present = Today(present=snapshot.today.present)
+        return Decision(snapshot=replace(snapshot, learner=Learner(), today=present))
     closed = close(snapshot)
     fresh = Snapshot(secret=erased.secret, person=snapshot.person)
-    return replace(closed, snapshot=fresh)
+    return replace(closed, snapshot=dawned(fresh, now) if snapshot.plan else fresh)

@@ -3,14 +3,15 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from .day import is_same_day
-from .inputs import Asker
-from .person import Way
+from .budget import CEILING_DAY, budget_on, came_on, in_first_days, left_in_week
+from .day import day_of, instant, is_same_day
+from .inputs import Asker, World
+from .opening import Opening
+from .person import Person, Way
+from .place import SETTLED
 from .snapshot import GAP_AFTER_NOT_NOW, Snapshot
+from .today import LANDING
 
-CEILING_DAY = 4
-CEILING_WEEK = 18
-"""Uninvited offers, in a day and in seven days (science 2.3)."""
 GAP = timedelta(minutes=90)
 """Smallest time between two offers (science 2.3)."""
 NOT_NOWS = 2
@@ -44,7 +45,10 @@ class Reason(StrEnum):
 
 
 def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ...]:
-    """Return why nothing may be expressed now; nothing means there is room."""
+    """Return why nothing may be expressed now, as far as the person goes.
+
+    Nothing means there is room.
+    """
     found: list[Reason] = []
     if snapshot.offer is not None:
         found.append(Reason.OPEN_ALREADY)
@@ -52,7 +56,29 @@ def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ..
         until = snapshot.quiet.until if snapshot.quiet else None
         found.append(Reason.QUIET_UNTIL if until else Reason.QUIET_OPEN)
     if not asker.is_invited:
-        found += _uninvited(snapshot, now)
+        found += _uninvited(snapshot, asker, now)
+    return tuple(found)
+
+
+def home_reasons(person: Person, world: World, asker: Asker, now: datetime) -> tuple[Reason, ...]:
+    """Return why nothing may come by itself now, as far as the home goes."""
+    if asker.is_invited:
+        return ()
+    found: list[Reason] = []
+    if world.guests:
+        found.append(Reason.GUESTS)
+    if world.asleep:
+        found.append(Reason.ASLEEP)
+    if not found and (world.held or world.busy):
+        found.append(Reason.HELD)
+    if world.present is False and not person.when_out:
+        found.append(Reason.AWAY)
+    if _lately(world.arrived, LANDING[Opening.ARRIVE], now):
+        found.append(Reason.JUST_ARRIVED)
+    if _lately(world.woke, LANDING[Opening.WAKE], now):
+        found.append(Reason.JUST_WOKE)
+    if asker is Asker.PLANNER and _unsettled(world, now):
+        found.append(Reason.NOT_SETTLED)
     return tuple(found)
 
 
@@ -65,20 +91,44 @@ def way_reasons(
     return (Reason.CHANNEL_AWAY if named & set_up else Reason.NO_CHANNEL,)
 
 
-def _uninvited(snapshot: Snapshot, now: datetime) -> list[Reason]:
+def _uninvited(snapshot: Snapshot, asker: Asker, now: datetime) -> list[Reason]:
     found: list[Reason] = []
-    own = [one for one in snapshot.shown if not one.invited]
-    if snapshot.person.quiet_hours.hold(now.time()):
+    person = snapshot.person
+    if person.quiet_hours.hold(now.time()):
         found.append(Reason.QUIET_HOURS)
-    if sum(is_same_day(at, now) for at in snapshot.not_nows) >= NOT_NOWS:
+    if sum(is_same_day(at, now, person.day_start) for at in snapshot.not_nows) >= NOT_NOWS:
         found.append(Reason.NOT_TODAY)
     # A clock that was set back must not open the gap, nor lock it for days.
-    close = [one for one in snapshot.shown if abs(now - one.at) < GAP]
-    tired = [at for at in snapshot.not_nows if abs(now - at) < GAP_AFTER_NOT_NOW]
+    at = instant(now)
+    close = any(abs(at - one.at) < GAP for one in snapshot.shown)
+    tired = any(abs(at - one) < GAP_AFTER_NOT_NOW for one in snapshot.not_nows)
     if close or tired:
         found.append(Reason.GAP)
-    if sum(is_same_day(one.at, now) for one in own) >= CEILING_DAY:
-        found.append(Reason.BUDGET_USED)
-    if sum(now - one.at < timedelta(days=7) for one in own) >= CEILING_WEEK:
+    if reason := _full(snapshot, asker, now):
+        found.append(reason)
+    if left_in_week(snapshot, now) <= 0:
         found.append(Reason.WEEK_FULL)
+    if asker is Asker.PLANNER and not (snapshot.plan and snapshot.plan.window_at(at)):
+        found.append(Reason.NO_WINDOW)
     return found
+
+
+def _full(snapshot: Snapshot, asker: Asker, now: datetime) -> Reason | None:
+    """Return why the day has had enough, if it has."""
+    day = day_of(now, snapshot.person.day_start)
+    came = came_on(snapshot, day, now.tzinfo)
+    if came >= CEILING_DAY:
+        return Reason.BUDGET_USED
+    if asker is not Asker.PLANNER or came < budget_on(snapshot, day, now.tzinfo):
+        return None
+    return Reason.FIRST_DAYS if in_first_days(snapshot, day) else Reason.BUDGET_USED
+
+
+def _lately(at: datetime | None, landing: timedelta, now: datetime) -> bool:
+    return at is not None and timedelta() <= now - at < landing
+
+
+def _unsettled(world: World, now: datetime) -> bool:
+    """Return whether somebody has come into a room, and into none of them long enough ago."""
+    since = [room.since for room in world.rooms.values() if room.occupied and room.since]
+    return bool(since) and all(_lately(one, SETTLED, now) for one in since)

@@ -67,7 +67,9 @@ class Requested:
     """Someone or something asks for a moment now.
 
     Without `ways` it may come by all of them; with none left it lives on the
-    dashboard alone. Named ways are meant: without them there is no offer.
+    dashboard alone. Named ways are meant: without them there is no offer. `opening`:
+    after what it comes, and `number` that of its weight. `kinds`: those of an if-then
+    moment, none for any.
     """
 
     world: World
@@ -79,6 +81,9 @@ class Requested:
     ways: frozenset[Way] | None = None
     place_id: str | None = None
     open_for: timedelta = OPEN_FOR
+    opening: Opening = Opening.NONE
+    kinds: frozenset[Kind] = frozenset()
+    number: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from .opening import Opening
+
 
 class Kind(StrEnum):
     """The kinds of moments. Ids are never reused or renamed."""
@@ -94,7 +96,11 @@ class Texts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """One tiny act of connection, or a gift that asks nothing. It takes about `seconds`."""
+    """One tiny act of connection, or a gift that asks nothing.
+
+    `openings`: after what it feels natural; Opening.NONE stands for any time.
+    It takes about `seconds`.
+    """
 
     moment_id: str
     kind: Kind
@@ -106,6 +112,7 @@ class Moment:
     bond_kinds: frozenset[BondKind]
     texts: Texts
     seconds: int = 10
+    openings: frozenset[Opening] = frozenset({Opening.NONE})
 
     @property
     def wants_bond(self) -> bool:
@@ -129,6 +136,10 @@ class Library:
     moments: Mapping[str, Moment]
     stinging: tuple[str, ...] = ()
     phrases: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        """Return the same for equal libraries, so that what follows from one can be kept."""
+        return len(self.moments)
 
     def lines(self, section: str, key: str) -> tuple[str, ...]:
         """Return the lines of one phrase, plainest first."""

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from .moment import Kind, Shape
 from .person import Way
+from .receptivity import Lesson
 
 OPEN_FOR = timedelta(minutes=15)
 """How long an offer stays open when nothing else was asked for (design 5)."""
@@ -27,7 +28,10 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """An offer while it is open. `text` is its line, `token` proves a phone's answer."""
+    """An offer while it is open. `text` is its line, `token` proves a phone's answer.
+
+    `lesson`: its circumstances, where its answer can teach something.
+    """
 
     offer_id: str
     token: str
@@ -41,6 +45,7 @@ class Offer:
     closes: datetime
     ways: frozenset[Way]
     once_more: bool = False
+    lesson: Lesson | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +53,9 @@ class Shown:
     """What is remembered of an offer after it ended, for rotation and for late answers.
 
     How it ended is not remembered, but for whether a late *received* was kept.
-    Without a moment it was an automation's own words.
+    Without a moment it was an automation's own words. `wordless`: it left by itself;
+    three of them bring a few softer days, and it is shown nowhere. `softly`: it came on
+    a day with one moment, by the quietest channel.
     """
 
     offer_id: str
@@ -61,6 +68,8 @@ class Shown:
     at: datetime
     received: bool = False
     spoken: bool = False
+    wordless: bool = False
+    softly: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,6 @@
 """What makes a moment feel natural: something that happened by itself at home."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-
-from .moment import Kind
 
 
 class Opening(StrEnum):
@@ -18,16 +15,3 @@ class Opening(StrEnum):
     PET = "pet"
     ROOM = "room"
     BOND = "bond"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OpeningChoice:
-    """An if-then moment of the person's own: when this happens, such a moment fits.
-
-    `opening_id` is the id of its subentry. No `kinds`: any kind fits.
-    """
-
-    opening_id: str
-    what: Opening = Opening.NONE
-    kinds: frozenset[Kind] = frozenset()
-    bond_id: str | None = None

@@ -8,9 +8,8 @@ from .bond import Bond
 from .day import DAY_STARTS
 from .errors import BondRestingError, BondUnknownError
 from .moment import Body, Kind
-from .opening import OpeningChoice
 from .place import Place
-from .rhythm import Family, Span
+from .rhythm import Family, OpeningChoice, Span
 
 
 class Way(StrEnum):

@@ -4,6 +4,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from .moment import Body, BondKind, Energy, Kind, Library, Moment, Needs, Shape, Texts
+from .opening import Opening
+
+_OPENINGS = {"any": Opening.NONE, "bond_near": Opening.BOND}
+"""How a library calls some openings."""
 
 
 def read_library(content: Mapping[str, Any]) -> Library:
@@ -32,13 +36,14 @@ def _moment(entry: Mapping[str, Any]) -> Moment:
         needs=Needs(entry["needs"]),
         body=Body(entry["body"]),
         bond_kinds=_bond_kinds(entry["bond_kinds"]),
+        seconds=entry["seconds"],
+        openings=frozenset(_OPENINGS.get(name) or Opening(name) for name in entry["openings"]),
         texts=Texts(
             notify=tuple(entry["texts"]["notify"]),
             spoken=tuple(entry["texts"]["spoken"]),
             received=tuple(entry["texts"]["received"]),
             draft=tuple(entry["texts"]["draft"]),
         ),
-        seconds=entry["seconds"],
     )
 
 

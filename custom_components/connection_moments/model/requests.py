@@ -3,17 +3,20 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from .budget import is_slow
 from .choose import Choice, choose
 from .cue import SPOKEN_A_DAY, Cue, Setting, cue_in
-from .day import instant, is_same_day
+from .day import day_of, instant, is_same_day
 from .decision import Decision
 from .effects import Express, Tell, Telling
-from .gate import Reason, reasons, way_reasons
+from .gate import Reason, home_reasons, reasons, way_reasons
 from .inputs import Asker, Breathed, Cued, Requested, Warmed, World
+from .lessons import lesson_for
 from .moment import Shape
 from .offer import Later, Offer, Shown
 from .person import Way
 from .place import spot_for
+from .receptivity import DOSE_GIFT
 from .snapshot import Snapshot
 
 STALE = timedelta(minutes=30)
@@ -44,6 +47,8 @@ def once_more(snapshot: Snapshot, later: Later, world: World, now: datetime) -> 
     snapshot = replace(snapshot, later=None)
     # Nothing is made up for: whoever asked for it an evening ago is elsewhere now.
     if now - later.at > STALE or snapshot.person.quiet_hours.hold(now.time()):
+        return Decision(snapshot=snapshot)
+    if world.asleep or world.guests or world.held or world.present is False:
         return Decision(snapshot=snapshot)
     known = {bond.bond_id for bond in snapshot.person.awake_bonds}
     if later.bond_id not in {None, *known} or later.moment_id not in world.library.moments:
@@ -117,7 +122,11 @@ def _refused(
     snapshot: Snapshot, setting: Setting, named: frozenset[Way] | None, ways: frozenset[Way]
 ) -> tuple[Reason, ...]:
     found = reasons(snapshot, setting.asker, setting.at)
+    found += home_reasons(snapshot.person, setting.world, setting.asker, setting.at)
     set_up = setting.world.set_up & snapshot.person.ways
+    if setting.asker is Asker.PLANNER and set_up and not ways:
+        # The dashboard alone is for whoever asks, and for a home that has no more.
+        return (*found, Reason.CHANNEL_AWAY)
     return found + way_reasons(named, ways, set_up)
 
 
@@ -125,13 +134,31 @@ def _ways(
     snapshot: Snapshot, setting: Setting, named: frozenset[Way] | None, spoken: str | None
 ) -> frozenset[Way]:
     ways = setting.ways if named is None else setting.ways & named
-    said = sum(one.spoken and is_same_day(one.at, setting.at) for one in snapshot.shown)
+    if setting.asker is Asker.PLANNER:
+        ways &= _planned_ways(snapshot, setting)
+    said = sum(
+        one.spoken and is_same_day(one.at, setting.at, snapshot.person.day_start)
+        for one in snapshot.shown
+    )
     if snapshot.is_quiet(setting.at):
         # While it is quiet the own tap is heard, by light and dashboard (design 3.3).
         return ways & {Way.LIGHT}
     # Light comes first: a voice alone would come out of nowhere.
     heard = spoken and said < SPOKEN_A_DAY and Way.LIGHT in ways
     return ways if heard else ways - {Way.SPEECH}
+
+
+def _planned_ways(snapshot: Snapshot, setting: Setting) -> frozenset[Way]:
+    """Return the ways that a window may take: on a soft day the quietest, outside the phone."""
+    ways = frozenset({Way.PHONE}) if setting.world.present is False else frozenset(Way)
+    if not _is_soft(snapshot, setting.at):
+        return ways
+    lamps = Way.LIGHT in setting.world.set_up & snapshot.person.ways
+    return ways & {Way.LIGHT if lamps else Way.PHONE}
+
+
+def _is_soft(snapshot: Snapshot, now: datetime) -> bool:
+    return is_slow(snapshot, day_of(now, snapshot.person.day_start), now.tzinfo)
 
 
 def _opened(snapshot: Snapshot, made: Offer, choice: Choice, setting: Setting) -> Decision:
@@ -148,7 +175,13 @@ def _opened(snapshot: Snapshot, made: Offer, choice: Choice, setting: Setting) -
         kind=made.kind,
         bond_id=made.bond_id,
     )
-    after = replace(_after(snapshot, _shown(made, setting)), offer=made)
+    shown = _shown(made, setting)
+    if setting.asker is Asker.PLANNER:
+        shown = replace(shown, softly=_is_soft(snapshot, setting.at))
+    after = replace(_after(snapshot, shown), offer=made)
+    if not shown.invited and not made.asks:
+        learner = after.learner.dosing(DOSE_GIFT, instant(setting.at))
+        after = replace(after, learner=learner)
     return Decision(snapshot=after, effects=(Express(cue=cue), tell))
 
 
@@ -189,6 +222,9 @@ def _made(
         closes=instant(now) + request.open_for,
         ways=frozenset(),
         once_more=once_more,
+        lesson=None
+        if request.asker.is_invited or not moment.asks
+        else lesson_for(snapshot, request.world, request.number, now),
     )
 
 

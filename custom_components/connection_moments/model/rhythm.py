@@ -1,11 +1,14 @@
 """The rhythm of a day: how it is, its windows, and the families of kinds."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from .moment import Kind
 from .opening import Opening
+
+AHEAD = timedelta(minutes=30)
+"""How long a window is known before anything comes in it (design 1.4)."""
 
 
 class Capacity(StrEnum):
@@ -26,7 +29,7 @@ class Family(StrEnum):
     JOY = "joy"
 
 
-_FAMILIES = {
+FAMILIES = {
     Family.SETTLE: {Kind.HELD_SILENCE, Kind.GROUNDING_BREATH, Kind.LET_IT_REST, Kind.SOFT_LIGHT},
     Family.SEEN: {Kind.KIND_GLANCE, Kind.RECEIVE_CARE, Kind.REMEMBER_DETAIL},
     Family.REACH: {
@@ -39,12 +42,25 @@ _FAMILIES = {
     Family.NEAR: {Kind.SIT_NEAR, Kind.EYE_CONTACT, Kind.PET_HELLO},
     Family.JOY: {Kind.SHARE_SMILE, Kind.SHARED_LAUGH, Kind.WARM_HELLO_OUT, Kind.SMALL_HELLO},
 }
-_FAMILY_OF = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds}
+_FAMILY_OF = {kind: family for family, kinds in FAMILIES.items() for kind in kinds}
 
 
 def family_of(kind: Kind) -> Family:
     """Return the family that a kind belongs to."""
     return _FAMILY_OF[kind]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningChoice:
+    """An if-then moment of the person's own: when this happens, such a moment fits.
+
+    `opening_id` is the id of its subentry. No `kinds`: any kind fits.
+    """
+
+    opening_id: str
+    what: Opening = Opening.NONE
+    kinds: frozenset[Kind] = frozenset()
+    bond_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,8 +92,19 @@ class Window:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """The windows of one of the person's days, earliest first. `ends`: when that day does."""
+    """The windows of one of the person's days, earliest first. `ends`: when that day does.
+
+    `line`: when the day's line is due on the phone, if it is wanted and has not gone.
+    """
 
     day: date
     ends: datetime
     windows: tuple[Window, ...] = ()
+    line: datetime | None = None
+
+    def window_at(self, now: datetime) -> Window | None:
+        """Return the window at an instant, if it was known long enough and is unused."""
+        for one in self.windows:
+            if one.start <= now < one.end and not one.used and now - one.published >= AHEAD:
+                return one
+        return None

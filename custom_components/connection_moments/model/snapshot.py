@@ -8,11 +8,16 @@ from hashlib import sha256
 from .day import is_same_day
 from .offer import Happened, Later, Offer, Shown
 from .person import Person
+from .receptivity import Learner
 from .rhythm import Capacity, Plan
+from .today import Today
 
 KEEP_HISTORY = timedelta(days=400)
 KEEP_SHOWN = timedelta(days=8)
 """Rotation looks back 20 hours and the weekly ceiling seven days (science 2.3)."""
+
+MANY_SHOWN = 100
+"""So many are looked through each time: after a clock was set back they are in no order."""
 
 GAP_AFTER_NOT_NOW = timedelta(hours=3)
 """How long nothing comes by itself after *not now*; at least two (science 2.3)."""
@@ -67,6 +72,8 @@ class Snapshot:
     capacity: Capacity = Capacity.STEADY
     capacity_lasts: bool = False
     plan: Plan | None = None
+    learner: Learner = field(default_factory=Learner)
+    today: Today = field(default_factory=Today)
 
     def is_quiet(self, now: datetime) -> bool:
         """Return whether the one quiet runs."""
@@ -97,14 +104,22 @@ class Snapshot:
 
     def forgetting(self, now: datetime) -> Snapshot:
         """Return the snapshot without what has become old."""
-        fresh = replace(
+        # This is called for each input, and most of the time nothing has become old.
+        not_nows = self.not_nows and tuple(
+            at
+            for at in self.not_nows
+            if is_same_day(at, now, self.person.day_start) or abs(now - at) < GAP_AFTER_NOT_NOW
+        )
+        if not (
+            len(not_nows) < len(self.not_nows)
+            or (self.history and now - self.history[0].at >= KEEP_HISTORY)
+            or (self.shown and now - self.shown[0].at >= KEEP_SHOWN)
+            or len(self.shown) > MANY_SHOWN
+        ):
+            return self
+        return replace(
             self,
             history=tuple(one for one in self.history if now - one.at < KEEP_HISTORY),
             shown=tuple(one for one in self.shown if now - one.at < KEEP_SHOWN),
-            not_nows=tuple(
-                at
-                for at in self.not_nows
-                if is_same_day(at, now) or abs(now - at) < GAP_AFTER_NOT_NOW
-            ),
+            not_nows=not_nows,
         )
-        return self if fresh == self else fresh

@@ -5,9 +5,12 @@ from datetime import date
 from typing import Any, TypedDict
 
 from .opening import Opening
+from .receptivity import Learner
 from .rhythm import Capacity, Plan, Window
 from .snapshot import Snapshot
-from .stored import Stored, flag, maybe, text, time_in, whole
+from .stored import Stored, flag, maybe, text, time_in, time_out, whole
+from .stored_learner import learner_in, learner_out, today_in, today_out
+from .today import Today
 
 
 class Rhythm(TypedDict, total=False):
@@ -17,6 +20,8 @@ class Rhythm(TypedDict, total=False):
     capacity: Capacity
     capacity_lasts: bool
     plan: Plan | None
+    learner: Learner
+    today: Today
 
 
 def rhythm_out(snapshot: Snapshot) -> Stored:
@@ -26,6 +31,8 @@ def rhythm_out(snapshot: Snapshot) -> Stored:
         "capacity": snapshot.capacity.value,
         "capacity_lasts": snapshot.capacity_lasts,
         "plan": _plan_out(snapshot.plan) if snapshot.plan else None,
+        "learner": learner_out(snapshot.learner),
+        "today": today_out(snapshot.today),
     }
 
 
@@ -38,6 +45,8 @@ def rhythm_in(stored: Any) -> Rhythm:
         capacity=Capacity(stored["capacity"]),
         capacity_lasts=flag(stored["capacity_lasts"]),
         plan=maybe(_plan_in, stored["plan"]),
+        learner=learner_in(stored["learner"]),
+        today=today_in(stored["today"]),
     )
 
 
@@ -45,6 +54,7 @@ def _plan_out(plan: Plan) -> Stored:
     return {
         "day": plan.day.isoformat(),
         "ends": plan.ends.isoformat(),
+        "line": time_out(plan.line),
         "windows": [_window_out(one) for one in plan.windows],
     }
 
@@ -53,6 +63,7 @@ def _plan_in(stored: Stored) -> Plan:
     return Plan(
         day=_day_in(stored["day"]),
         ends=time_in(stored["ends"]),
+        line=maybe(time_in, stored["line"]),
         windows=tuple(_window_in(one) for one in stored["windows"]),
     )
 

@@ -1,0 +1,157 @@
+"""A look at the window that is open: to offer now, to wait for a better moment, or neither."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from math import ceil
+
+from . import requests
+from .budget import came_on
+from .choose import moment_for
+from .day import day_of, instant
+from .decision import Decision
+from .gate import home_reasons, reasons
+from .inputs import Asker, Requested, World
+from .lessons import lesson_for
+from .opening import Opening
+from .parts import QUARTERS, STEP, position, steps_of
+from .receptivity import Chances, Lesson
+from .rhythm import Capacity, OpeningChoice, Window
+from .snapshot import Snapshot
+from .today import Noted
+from .waiting import Wait
+from .weights import NATURAL, OPENINGS, OWN, TASTE_AT
+
+COSTS = {
+    Capacity.TENDER: (0.27, 0.34, 0.41),
+    Capacity.STEADY: (0.24, 0.31, 0.38),
+    Capacity.OPEN: (0.20, 0.27, 0.34),
+}
+"""How welcome the first, the second and the third moment of a day have to be (timing)."""
+EMPTY_DAYS = 2
+COST_LEAST, COST_OF_BEST = 0.08, 0.4
+"""After days without any, less is asked for, or a home that tells little would have none."""
+
+
+def looked(snapshot: Snapshot, world: World, now: datetime) -> Decision:
+    """Return the snapshot with a moment offered, or as it is."""
+    at, plan = instant(now), snapshot.plan
+    window = plan.window_at(at) if plan else None
+    if plan is None or window is None:
+        return Decision(snapshot=snapshot)
+    person = snapshot.person
+    if reasons(snapshot, Asker.PLANNER, now) or home_reasons(person, world, Asker.PLANNER, now):
+        return Decision(snapshot=snapshot)
+    noted = snapshot.today.noted
+    noted = noted if noted and noted.lives(at) else None
+    if noted and at < noted.ripe:
+        return Decision(snapshot=snapshot)
+    request = _request(snapshot, world, noted)
+    if not Look(snapshot=snapshot, request=request, window=window, now=now).is_time:
+        return Decision(snapshot=snapshot)
+    decision = requests.offer(snapshot, request, now)
+    if decision.snapshot.offer is None:
+        return Decision(snapshot=snapshot)
+    return replace(decision, snapshot=_used(decision.snapshot, window))
+
+
+def if_then(snapshot: Snapshot, noted: Noted | None) -> OpeningChoice | None:
+    """Return the person's own if-then moment that an opening belongs to, while it can be."""
+    if noted is None or noted.opening_id is None:
+        return None
+    awake = {None, *(bond.bond_id for bond in snapshot.person.awake_bonds)}
+    return next(
+        (
+            one
+            for one in snapshot.person.openings
+            if one.opening_id == noted.opening_id and one.bond_id in awake
+        ),
+        None,
+    )
+
+
+def opening_number(snapshot: Snapshot, noted: Noted | None) -> int:
+    """Return the number of the weight that an opening has."""
+    if if_then(snapshot, noted):
+        return OWN
+    return OPENINGS.index(noted.opening) if noted else 0
+
+
+def _request(snapshot: Snapshot, world: World, noted: Noted | None) -> Requested:
+    own = if_then(snapshot, noted)
+    return Requested(
+        world=world,
+        asker=Asker.PLANNER,
+        opening=noted.opening if noted else Opening.NONE,
+        bond_id=own.bond_id if own else None,
+        kinds=own.kinds if own else frozenset(),
+        number=opening_number(snapshot, noted),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """A window that is open, and a moment that could come in it now."""
+
+    snapshot: Snapshot
+    request: Requested
+    window: Window
+    now: datetime
+
+    @property
+    def is_time(self) -> bool:
+        """Return whether now is better than to wait, or to let the window pass."""
+        if self.window.pinned:
+            return True
+        snapshot, number = self.snapshot, self.request.number
+        lesson = lesson_for(snapshot, self.request.world, number, self.now)
+        moment = moment_for(snapshot, self.request, self.now)
+        if moment is None or lesson is None:
+            return False
+        sums, taste_at = Chances(snapshot.person, snapshot.learner, lesson), TASTE_AT[moment.kind]
+        chances = [sums.chance(one, taste_at) for one in range(len(OPENINGS))]
+        cost = self._cost(max(chances))
+        gain = sums.chance(number, taste_at) - cost
+        if gain < 0 or number == OWN:
+            return gain >= 0
+        return gain >= self._worth_of_waiting(lesson, chances, cost)
+
+    def _cost(self, best: float) -> float:
+        """Return how welcome a moment has to be: more for each that has come today."""
+        snapshot, zone = self.snapshot, self.now.tzinfo
+        day = day_of(self.now, snapshot.person.day_start)
+        costs = COSTS[snapshot.capacity]
+        cost = costs[min(came_on(snapshot, day, zone), len(costs) - 1)]
+        if self._is_empty(day):
+            return max(COST_LEAST, min(cost, COST_OF_BEST * best))
+        return cost
+
+    def _is_empty(self, day: date) -> bool:
+        """Return whether nothing has come by itself on the days before."""
+        snapshot = self.snapshot
+        if snapshot.began is None or (day - snapshot.began).days < EMPTY_DAYS:
+            return False
+        days = (day - timedelta(days=one) for one in range(EMPTY_DAYS + 1))
+        return not any(came_on(snapshot, one, self.now.tzinfo) for one in days)
+
+    def _worth_of_waiting(self, lesson: Lesson, chances: list[float], cost: float) -> float:
+        learner, part = self.snapshot.learner, lesson.part
+        steps = steps_of(self.snapshot.person.quiet_hours)
+        where = position(self.now, self.snapshot.person.quiet_hours) or 0.0
+        step = int((where - part) * steps)
+        left = ceil((self.window.end - instant(self.now)) / STEP) - 1
+        wait = Wait(
+            chances=chances,
+            rates=learner.rates[lesson.weekend][part * len(NATURAL) : (part + 1) * len(NATURAL)],
+            homes=learner.home[lesson.weekend][part * QUARTERS : (part + 1) * QUARTERS],
+            steps=steps,
+        )
+        return wait.worth_of_waiting(step, step + left, cost)
+
+
+def _used(snapshot: Snapshot, window: Window) -> Snapshot:
+    """Return the snapshot with a window whose one moment has come."""
+    plan = snapshot.plan
+    if plan is None:
+        return snapshot
+    windows = tuple(replace(one, used=True) if one == window else one for one in plan.windows)
+    return replace(snapshot, plan=replace(plan, windows=windows))
