@@ -168,7 +168,7 @@ async def test_another_login_sees_neutral_words(
     """Where the words are off, only the person's own login sees them."""
     robin_is(hass, hass_admin_user)
     await async_move_in(hass, person(options={"words_on_screens": False}, **LINKED))
-    await async_ask(hass, moment=ACT)
+    await async_ask(hass, moment=ACT, invited=True)
 
     (own,) = await screen.told(await screen.follows("subscribe"))
     (other,) = await others_screen.told(await others_screen.follows("subscribe"))

@@ -70,7 +70,9 @@ def times_ahead(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
         if one.start > at:
             yield one.start
         else:
-            yield one.start + STEP * (floor((at - one.start) / STEP) + 1)
+            step = one.start + STEP * (floor((at - one.start) / STEP) + 1)
+            if step < one.end:
+                yield step
             noted = snapshot.today.noted
             if noted is not None and noted.ripe > at:
                 yield noted.ripe
