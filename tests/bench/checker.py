@@ -19,7 +19,7 @@ What physics does not let anybody keep is excused, each case where it is judged:
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from tests.bench.endings import ending
+from tests.bench.endings import ending, found_problems
 from tests.bench.hands import cut, hand_problems, mistakable
 from tests.bench.record import Cause, Move, Record
 from tests.bench.timing import (
@@ -38,6 +38,8 @@ SLOPE = 15.0
 """Points within any second (science 2.3: 15 % of full range per second)."""
 CHANGE = 35.0
 """Points from where the lamp was (science 2.3: absolute bound +/-35)."""
+DIP = 20.0
+"""Points that a lamp is led down at the most (design 5)."""
 CEILINGS = {"day": 60.0, "evening": 30.0, "before_bed": 20.0, "night": 10.0}
 """Points (science 2.3: 60 by day, 30 in the evening, 20 before bed; 10 in the night)."""
 FROM_OFF = 20.0
@@ -48,6 +50,8 @@ COOLING = 800
 """Kelvin of a cue's move (science 2.3)."""
 WARM = 2700
 """Kelvin of an off lamp's light at the most (science 2.3: 2200 to 2700 K)."""
+WARMEST = 2200
+"""Kelvin to which a light is led at the least (science 2.3; warmer ones stay as they are)."""
 
 
 def problems(record: Record) -> list[str]:
@@ -67,6 +71,7 @@ def problems(record: Record) -> list[str]:
         *length_problems(record, moves),
         *stop_problems(record),
         *hand_problems(record),
+        *found_problems(record),
     ]
     end = ending(record)
     return [*found, end] if end else found
@@ -135,6 +140,8 @@ def reach_problems(record: Record, moves: list[Move]) -> Iterator[str]:
             yield f"ceiling: {level:.1f} points at {move.ends:.2f} s, {highest:.1f} allowed"
         if abs(level - first) > CHANGE + ROUNDING:
             yield f"change: from {first:.1f} to {level:.1f} points at {move.ends:.2f} s"
+        if first - level > DIP + ROUNDING:
+            yield f"dip: from {first:.1f} to {level:.1f} points at {move.ends:.2f} s"
 
 
 def switch_problems(record: Record, moves: list[Move]) -> Iterator[str]:
@@ -168,8 +175,10 @@ def colour_problems(record: Record) -> Iterator[str]:
                 yield f"colour: {kelvin:.0f} K from off"
         elif before is None:
             yield f"colour: {kelvin:.0f} K on a lamp that showed none"
-        elif not before - COOLING - _mired(before) <= kelvin <= before + _mired(before):
-            yield f"colour: from {before} to {kelvin:.0f} K at {move.ends:.2f} s"
+        else:
+            least, slack = max(before - COOLING, min(before, WARMEST)), _mired(before)
+            if not least - slack <= kelvin <= before + slack:
+                yield f"colour: from {before} to {kelvin:.0f} K at {move.ends:.2f} s"
 
 
 def _mired(kelvin: float) -> float:

@@ -3,8 +3,10 @@
 from typing import override
 
 from custom_components.connection_moments.model import softness
-from custom_components.connection_moments.model.playing import Outcome, Stop, Vanished
+from custom_components.connection_moments.model.happenings import Stop, Vanished
+from custom_components.connection_moments.model.playing import Outcome
 from tests.bench.habits import FULL, Order
+from tests.bench.hands import plain_hand
 from tests.bench.history import HANDS, History, Interruption
 from tests.bench.home import Home
 from tests.bench.record import Cause, Found, Hand, Record
@@ -92,6 +94,7 @@ class Driver(Home):
         self._visit()
         history, clock = self.history, self.clock
         self.is_reachable = False
+        self.record.gone.append(clock.now)
         if history.power:
             self.lamp.obey(Order(level=0), Cause.HAND)
         seconds = self.chance.choice((0.0, 1.0, 8.0))
@@ -120,6 +123,7 @@ class Driver(Home):
 
     def _kill(self) -> None:
         self._visit()
+        self.record.gone.append(self.clock.now)
         self._go_down()
         clock, away = self.clock, self.history.away
         clock.at(clock.now + away * self.chance.uniform(0.1, 0.9), self._touch)
@@ -140,7 +144,11 @@ class Driver(Home):
 
 
 def play(history: History) -> tuple[Record, bool]:
-    """Play a history; return what was recorded, and whether its interruption came."""
+    """Play a history; return what was recorded, and whether its interruption came.
+
+    A hand that anybody could take for the cue's own doing does not count as one.
+    """
     driver = Driver(history)
     record = driver.play()
-    return record, driver.visited
+    is_plain = history.interruption not in HANDS or plain_hand(record) is not None
+    return record, driver.visited and is_plain

@@ -3,8 +3,10 @@
 It knows nothing of the integration; the numbers are from design 5, point 5.
 """
 
-from tests.bench.hands import OLD, plain_hand
-from tests.bench.record import Found, Record, Shown
+from collections.abc import Iterator
+
+from tests.bench.hands import OLD, USUAL, plain_hand
+from tests.bench.record import Cause, Found, Record, Shown
 
 POINT = 2.55
 COARSE = 1.3
@@ -17,7 +19,7 @@ OUTSIDE = 5.0
 """Points outside of the range we commanded at which a level is a hand's."""
 QUIET = (21.5 * 3600, 32 * 3600)
 """Quiet hours, 21:30 to 8:00 of the next day, in seconds since midnight."""
-GRACE = 1.0
+OURS = (Cause.OURS, Cause.LATE)
 TRIES = 3
 """Ways back before a lamp counts as out of reach."""
 
@@ -59,7 +61,10 @@ def _was_on_its_way(record: Record) -> bool:
     """
     hand = plain_hand(record) or record.hands[-1]
     heard = hand.at if hand.heard is None else hand.heard
-    told = [call for call in record.calls if call.at <= heard + GRACE] or record.calls
+    moves = (*record.levels, *record.kelvins)
+    if not any(one.begins >= hand.at and one.cause in OURS for one in moves):
+        return False
+    told = [call for call in record.calls if call.at <= heard]
     if hand is not plain_hand(record):
         told = record.calls
     own = max(told[-1].level, record.minimum) if told[-1].level else 0.0
@@ -77,6 +82,24 @@ def _may_be_left(record: Record, found: Found) -> bool:
     is_ours = low - (OUTSIDE + 0.5) * POINT <= level <= high + (OUTSIDE + 0.5) * POINT
     is_up = QUIET[0] <= now < QUIET[1] and record.first.level > level
     return level == 0 or now - record.clock - record.cues[0].at >= YOUNG or not is_ours or is_up
+
+
+def found_problems(record: Record) -> Iterator[str]:
+    """Yield commands to a lamp that came back and was to be left as it is."""
+    if not record.found:
+        return
+    at, says = record.found[-1]
+    if not any(call.at >= at for call in record.calls):
+        return
+    now, first = record.clock + at, record.first.level
+    if at - record.cues[0].at >= YOUNG:
+        yield f"found: a command {at:.0f} s after the cue"
+    if says.level == 0:
+        yield "found: a command to a lamp that is off"
+    if abs(says.level - first) > (USUAL + OUTSIDE + 0.5) * POINT:
+        yield f"found: a command to a lamp at {says.level / POINT:.1f} points"
+    if QUIET[0] <= now < QUIET[1] and first > says.level + SAME:
+        yield "found: upwards, in quiet hours"
 
 
 def _is_left_dim(record: Record) -> bool:

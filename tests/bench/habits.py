@@ -8,8 +8,8 @@ FULL = 255.0
 POINT = FULL / 100
 COLOUR_TEMP = "color_temp"
 BRIGHTNESS = "brightness"
-WARMEST, COOLEST = 2202, 6535
-"""454 and 153 mireds, the range of most bulbs."""
+WARMEST, COOLEST = 2000, 6535
+"""500 and 153 mireds, as wide as the range of any common bulb."""
 
 
 class Reports(StrEnum):

@@ -54,7 +54,7 @@ def histories(seed: int, count: int) -> Iterator[tuple[Start, History]]:
 
 def drawn(start: Start, interruption: Interruption, seed: str) -> History:
     """Return one history by chance."""
-    chance = Random(seed)  # noqa: S311 - the same history each time
+    chance = Random(f"{seed} {start} {interruption}")  # noqa: S311 - the same history each time
     habits = _habits(chance, coloured=interruption is Interruption.HAND_COLOUR)
     night = 0.05 if start is Start.OFF else 0.25
     others = (Phase.DAY, Phase.EVENING, Phase.BEFORE_BED)

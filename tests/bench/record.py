@@ -108,6 +108,8 @@ class Record:
     """Those of them of which the home was told that all was well."""
     hands: list[Hand] = field(default_factory=list)
     stops: list[float] = field(default_factory=list)
+    gone: list[float] = field(default_factory=list)
+    """When the lamp or the home went away in the middle of a cue."""
     found: list[Found] = field(default_factory=list)
     lit: float | None = None
     """When the home first heard that the lamp is on, after a cue had begun."""

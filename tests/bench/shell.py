@@ -6,14 +6,9 @@ from typing import Protocol
 
 from custom_components.connection_moments.channels.give_back import AGAIN, Kept
 from custom_components.connection_moments.model import playing
+from custom_components.connection_moments.model.happenings import Event, Refused, Tick
 from custom_components.connection_moments.model.lamp import Step
-from custom_components.connection_moments.model.playing import (
-    Event,
-    Outcome,
-    Playing,
-    Refused,
-    Tick,
-)
+from custom_components.connection_moments.model.playing import Outcome, Playing
 from custom_components.connection_moments.model.watching import Said
 from tests.bench.clock import Clock
 

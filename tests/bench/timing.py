@@ -22,6 +22,8 @@ WAY = 3.0
 """Seconds of a whole way back at the least (science 2.3)."""
 SEEN = 5.0
 """Points of a way that is worth its seconds."""
+STEP = 7.0
+"""Points of a step of a lamp that cannot fade, at the most: 20 within 3 s, once a second."""
 OUT = 10.0
 """Seconds of a fade back (science 2.3)."""
 AGAIN = 30.0
@@ -84,33 +86,56 @@ def _turns(moves: list[Move]) -> Iterator[float]:
 
 
 def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
-    """Yield ways back that were gone in less than three seconds."""
-    if record.troubled or record.hands or record.found or record.away or record.echo > OLD:
-        # Not a whole way: it was broken off, or came to nothing in between.
+    """Yield whole ways, there or back, that were gone in less than three seconds."""
+    if record.lost or mistakable(record) or record.echo > OLD:
+        # They set out from where the home cannot know the lamp to be.
         return
-    if record.minimum > LOWEST:
-        return
-    for cue, ends in _cues(record):
-        way, begins, end = 0.0, cue.at, cue.at
-        for move in moves:
-            is_switch = 0 in (move.origin, move.target)
-            if is_switch or not cue.at <= move.begins < ends:
-                continue
-            change = move.target - move.origin
-            if way * change <= 0:
-                way, begins = 0.0, move.begins
-            way += change
-            # A step is the way of a second.
-            end = max(move.ends, move.begins + PACE)
-        if abs(way) > SEEN * POINT and end - begins < WAY - TIMING:
-            yield f"way: {abs(way) / POINT:.1f} points in {end - begins:.1f} s"
+    hands = [hand.at for hand in record.hands]
+    breaks = [*record.stops, *record.troubled, *record.gone, *hands]
+    longest = max((one.ends - one.begins for one in record.busy), default=0.0)
+    # A lamp that takes its calls slowly sets out as much later on one way than on the next.
+    least = WAY - TIMING - longest
+    # Nobody knows whether a step that is in doubt was gone, so its way back may be nothing.
+    seen = STEP if record.troubled else SEEN
+    ways = list(_ways(moves))
+    nexts = [*(way.begins for way in ways[1:]), float("inf")][: len(ways)]
+    for way, until in zip(ways, nexts, strict=True):
+        begins, origin, ends, target, _ = way
+        is_broken = any(begins - longest <= time <= until for time in breaks)
+        # A bulb with a high minimum cuts its ways off there.
+        is_cut = record.minimum > LOWEST and record.minimum in (origin, target)
+        size = abs(target - origin) / POINT
+        if size > seen and ends - begins < least and not is_broken and not is_cut:
+            yield f"way: {size:.1f} points in {ends - begins:.1f} s at {begins:.2f} s"
+
+
+def _ways(moves: list[Move]) -> Iterator[Move]:
+    """Yield the ways that the light went in one direction, in steps or in one; no switches."""
+    way: Move | None = None
+    for move in moves:
+        if 0 in (move.origin, move.target) or move.origin == move.target:
+            continue
+        # A step is the way of a second.
+        ends = max(move.ends, move.begins + PACE)
+        if way and way.target == move.origin and _is_up(way) is _is_up(move):
+            way = way._replace(ends=ends, target=move.target)
+            continue
+        if way:
+            yield way
+        way = move._replace(ends=ends)
+    if way:
+        yield way
+
+
+def _is_up(move: Move) -> bool:
+    return move.target > move.origin
 
 
 def pace_problems(record: Record) -> Iterator[str]:
     """Yield commands that came in a heap."""
     begins = record.stops + [one.at for one in record.cues] + [one.at for one in record.found]
     for earlier, later in pairwise(record.calls):
-        is_new = any(earlier.at <= time <= later.at for time in begins)
+        is_new = any(earlier.at < time <= later.at for time in begins)
         if later.at - earlier.at < PACE - TIMING and not is_new:
             yield f"pace: {later.at - earlier.at:.2f} s between two commands at {later.at:.2f} s"
 
@@ -121,9 +146,11 @@ def length_problems(record: Record, moves: list[Move]) -> Iterator[str]:
         return
     for cue, ends in _cues(record):
         until = max((one.ends for one in moves if cue.at <= one.begins < ends), default=cue.at)
-        stops = [stop for stop in record.stops if cue.at <= stop < ends]
-        length = LENGTHS.get(cue.shape, BREATH * cue.breaths)
-        allowed = max([cue.at + length, *(stop + OUT for stop in stops)])
+        allowed = cue.at + LENGTHS.get(cue.shape, BREATH * cue.breaths)
+        for stop in record.stops:
+            if cue.at <= stop < ends:
+                is_homeward = _is_homeward(record, stop)
+                allowed = min(allowed, stop + OUT) if is_homeward else stop + OUT
         if until > allowed + TIMING + _held_up(record):
             yield f"length: {until - cue.at:.1f} s ({cue.shape})"
 
@@ -144,7 +171,12 @@ def stop_problems(record: Record) -> Iterator[str]:
             if span.begins <= free < span.ends:
                 free = span.ends
         earlier = [call for call in record.calls if call.at <= stop]
-        is_homeward = earlier and earlier[-1].level in (0, round(record.first.level))
         answered = any(stop <= call.at <= free + GRACE for call in record.calls)
-        if earlier and not is_homeward and not answered:
+        if earlier and not answered and not _is_homeward(record, stop):
             yield f"stop: nothing within a second at {stop:.2f} s"
+
+
+def _is_homeward(record: Record, time: float) -> bool:
+    """Return whether the last call led the lamp home; away once more, the cue is too long."""
+    left = [abs(call.level - record.first.level) for call in record.calls if call.at < time]
+    return len(left) > 1 and (left[-1] < 1 or left[-1] < left[-2])

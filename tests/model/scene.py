@@ -2,20 +2,17 @@
 
 from dataclasses import dataclass, field
 
-from custom_components.connection_moments.model.lamp import Lamp, Look, Step
-from custom_components.connection_moments.model.moment import Shape
-from custom_components.connection_moments.model.phase import Phase
-from custom_components.connection_moments.model.playing import (
+from custom_components.connection_moments.model.happenings import (
     Event,
-    Outcome,
-    Playing,
     Refused,
     Stop,
     Tick,
     Vanished,
-    advance,
-    begin,
 )
+from custom_components.connection_moments.model.lamp import Lamp, Look, Step
+from custom_components.connection_moments.model.moment import Shape
+from custom_components.connection_moments.model.phase import Phase
+from custom_components.connection_moments.model.playing import Outcome, Playing, advance, begin
 from custom_components.connection_moments.model.softness import plan
 from custom_components.connection_moments.model.watching import Said
 

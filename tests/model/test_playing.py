@@ -5,18 +5,11 @@ from dataclasses import replace
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.connection_moments.model.happenings import Stop, Tick, Vanished
 from custom_components.connection_moments.model.lamp import Lamp, Step
 from custom_components.connection_moments.model.moment import Shape
 from custom_components.connection_moments.model.phase import Phase
-from custom_components.connection_moments.model.playing import (
-    Outcome,
-    Stop,
-    Tick,
-    Vanished,
-    advance,
-    begin,
-    begin_return,
-)
+from custom_components.connection_moments.model.playing import Outcome, advance, begin, begin_return
 from custom_components.connection_moments.model.softness import OUT, OUT_QUICK, POINT, plan
 from custom_components.connection_moments.model.told import Sent
 from custom_components.connection_moments.model.watching import Said
@@ -127,6 +120,44 @@ def test_stopped_before_it_began_nothing_is_sent() -> None:
 
     assert cue.sent == []
     assert cue.outcome is Outcome.BACK
+
+
+@pytest.mark.parametrize("lamp", [LIT, DARK, STEPPED], ids=["on", "off", "in steps"])
+def test_stopped_on_its_last_way_it_is_not_back_later_than_without(lamp: Lamp) -> None:
+    """It is on its way home already, and needs no other."""
+    cue, undisturbed = scene(lamp), scene(lamp)
+    undisturbed.goes_on()
+
+    cue.goes_on(until=85.0)
+    cue.stops()
+    cue.goes_on()
+
+    assert (cue.sent, cue.at) == (undisturbed.sent, undisturbed.at)
+    assert cue.outcome is Outcome.BACK
+
+
+def test_stopped_on_its_last_way_in_a_hurry_it_goes_faster() -> None:
+    """A house that stops has no ten seconds."""
+    cue = scene(LIT)
+
+    cue.goes_on(until=82.0)
+    cue.stops(QUICKLY)
+    cue.goes_on()
+
+    assert cue.levels[-1] == (82.0, 100)
+    assert (cue.outcome, cue.at) == (Outcome.BACK, 86.0)
+
+
+def test_stopped_before_another_wave_it_does_not_rise_again() -> None:
+    """On its way home for now is not on its way home."""
+    cue = Scene(begin(LIT, plan(LIT, Shape.SILENCE, Phase.DAY)))
+
+    cue.goes_on(until=24.0)
+    cue.stops()
+    cue.goes_on()
+
+    assert cue.levels == [(0.0, 151), (6.0, 100), (14.0, 151), (20.0, 100), (24.0, 100)]
+    assert (cue.outcome, cue.at) == (Outcome.BACK, 34.0)
 
 
 def test_a_second_stop_does_not_begin_the_way_back_anew() -> None:

@@ -17,9 +17,10 @@ from homeassistant.core import (
 from homeassistant.helpers.event import async_call_later, async_track_state_change_event
 
 from ..const import LOGGER
-from ..model import playing
+from ..model import happenings, playing
+from ..model.happenings import Refused, Stop, Tick, Vanished
 from ..model.lamp import Fade, Lamp, Step
-from ..model.playing import Outcome, Playing, Refused, Stop, Tick, Vanished
+from ..model.playing import Outcome, Playing
 from ..model.softness import OUT
 from .lamps import command, lamp_of, said_by
 
@@ -83,7 +84,7 @@ class LampCue:
                 self.began.set_result(False)
 
     @callback
-    def _async_advance(self, event: playing.Event) -> None:
+    def _async_advance(self, event: happenings.Event) -> None:
         """Let something happen to the cue, and look at what follows."""
         self._playing, step = playing.advance(self._playing, event, self._elapsed())
         if step is not None:

@@ -4,9 +4,19 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
+from .happenings import Event, Refused, Stop, Tick, Vanished
 from .lamp import Fade, Lamp, Step
 from .softness import OUT, give_back, is_harmless_again, straight_home
-from .told import ECHO, Sent, in_doubt, level_now, next_sent, standing, still_echoes
+from .told import (
+    ECHO,
+    Sent,
+    in_doubt,
+    leads_home,
+    level_now,
+    next_sent,
+    standing,
+    still_echoes,
+)
 from .watching import (
     Said,
     Seen,
@@ -44,31 +54,6 @@ class Stage(StrEnum):
     CUE = "cue"
     RETURN = "return"
     SETTLE = "settle"
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """Time has passed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Vanished:
-    """The lamp is out of reach."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """The last step was not taken by the lamp."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stop:
-    """The cue is to end now, and the lamp to be back within so many seconds."""
-
-    seconds: float = OUT
-
-
-type Event = Tick | Said | Vanished | Refused | Stop
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +182,13 @@ def _stop(playing: Playing, stop: Stop, at: float) -> Playing:
     if not playing.sent:
         return playing.ended(Outcome.BACK)
     playing = replace(playing, out=stop.seconds)
-    return _go_back(playing, at) if playing.stage is Stage.CUE else playing
+    if playing.stage is not Stage.CUE:
+        return playing
+    coming = playing.fade.steps[playing.step :]
+    is_soon = playing.begun + playing.fade.ends - at <= stop.seconds
+    if is_soon and leads_home(playing.sent[-1], coming, playing.lamp):
+        return playing
+    return _go_back(playing, at)
 
 
 def _go_back(playing: Playing, at: float) -> Playing:

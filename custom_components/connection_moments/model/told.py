@@ -5,6 +5,7 @@ Levels are the platform's 0 to 255; times are seconds of one cue.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .lamp import DIMMEST, Lamp, Step
 
@@ -69,6 +70,13 @@ def next_sent(sent: Sequence[Sent], lamp: Lamp, step: Step, at: float) -> Sent:
         kelvin=step.kelvin if step.kelvin is not None else before,
         woke=not sent and not lamp.on,
     )
+
+
+def leads_home(last: Sent, coming: Sequence[Step], lamp: Lamp) -> bool:
+    """Return whether a lamp is on its way back, and nothing to come leads it away again."""
+    levels = [last.origin, last.target, *(step.brightness for step in coming)]
+    left = [abs(level - lamp.brightness) for level in levels]
+    return left[0] > left[-1] and all(far >= near for far, near in pairwise(left))
 
 
 def in_doubt(sent: Sequence[Sent], lamp: Lamp, at: float) -> Sent:
