@@ -44,22 +44,24 @@ FAR = 45 * POINT
 """A hand this far from where the lamp was can be nobody else's."""
 
 
-def histories(seed: int, count: int) -> Iterator[tuple[Start, History]]:
-    """Yield histories by chance, each start with each interruption in turn."""
+def stories(seed: int, count: int) -> Iterator[tuple[Start, Interruption, str]]:
+    """Yield what `drawn` takes for so many histories, each start with each interruption in turn."""
     pairs = tuple(product(Start, Interruption))
     for number in range(count):
-        start, interruption = pairs[number % len(pairs)]
-        yield start, drawn(start, interruption, f"{seed}.{number}")
+        rounds, place = divmod(number, len(pairs))
+        yield (*pairs[place], f"{seed}.{rounds}")
 
 
 def drawn(start: Start, interruption: Interruption, seed: str) -> History:
     """Return one history by chance."""
     chance = Random(f"{seed} {start} {interruption}")  # noqa: S311 - the same history each time
-    habits = _habits(chance, coloured=interruption is Interruption.HAND_COLOUR)
+    coloured = interruption is Interruption.HAND_COLOUR
+    habits = _habits(chance, coloured=coloured)
     night = 0.05 if start is Start.OFF else 0.25
     others = (Phase.DAY, Phase.EVENING, Phase.BEFORE_BED)
     phase = Phase.NIGHT if chance.random() < night else chance.choice(others)
-    shape = chance.choices(tuple(Shape), (7, 4, 3, 3, 3))[0]
+    # A colour beside an effect is plainly a hand's only where a cue has been still for long.
+    shape = chance.choices(tuple(Shape), (7, 1, 7, 1, 1) if coloured else (7, 4, 3, 3, 3))[0]
     first = _first(chance, habits, start, phase)
     breaths = chance.choice((1, 3, 3, 12))
     turns = _turns(shape, breaths)
@@ -93,7 +95,7 @@ def _habits(chance: Random, *, coloured: bool) -> Habits:
     return Habits(
         fades=chance.random() < 0.5,
         mode=chance.choice(modes),
-        effects=chance.choice((Effects.NONE, Effects.NONE, Effects.KEEPS, Effects.DROPS)),
+        effects=chance.choices(tuple(Effects), (1, 2, 2) if coloured else (2, 1, 1))[0],
         minimum=chance.choice((1.0, 1.0, 26.0)),
         wakes=chance.choice((0.0, 0.0, chance.uniform(0.1, 0.8))),
         reports=chance.choice(tuple(Reports)),
