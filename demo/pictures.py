@@ -138,7 +138,7 @@ async def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     place = Path(tempfile.mkdtemp(prefix="pictures-"))
     phone = Phone("Demo phone")
-    async with Home(place, say=print) as home, _browser() as browser:
+    async with Home(place, say=print) as home, open_browser() as browser:
         await home.start()
         await phone.switch_on(home.api)
         # Its own port would otherwise put a badge into every picture.
@@ -242,7 +242,8 @@ async def _album(browser: Browser, url: str, look: Look, folder: Path) -> Album:
 
 
 @asynccontextmanager
-async def _browser() -> AsyncIterator[Browser]:
+async def open_browser() -> AsyncIterator[Browser]:
+    """Open a browser without a window, and close it afterwards."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)

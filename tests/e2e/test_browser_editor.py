@@ -1,0 +1,68 @@
+"""The automation editor of the real front end knows our triggers and conditions."""
+
+from collections.abc import AsyncIterator
+from typing import Final
+
+from playwright.async_api import Locator, Page, expect
+import pytest
+import pytest_asyncio
+
+from demo.pictures import open_browser
+
+from .conftest import Furnished
+
+NEW: Final = "/config/automation/edit/new"
+PATIENCE: Final = 60_000  # milliseconds: the first page of a browser loads the whole front end
+MOMENT: Final = "Moments"
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def editor(furnished: Furnished) -> AsyncIterator[Page]:
+    """Return the editor with a new automation."""
+    async with open_browser() as browser:
+        context = await browser.new_context(
+            viewport={"width": 1200, "height": 1000}, locale="en-GB", reduced_motion="reduce"
+        )
+        context.set_default_timeout(PATIENCE)
+        page = await context.new_page()
+        await page.goto(furnished.home.url + NEW)
+        yield page
+
+
+async def add(editor: Page, what: str) -> Locator:
+    """Open the list of triggers or conditions, and return it."""
+    await editor.get_by_role("button", name=f"Add {what}").first.click()
+    window = editor.locator("add-automation-element-dialog")
+    await expect(window.get_by_text("By target").first).to_be_visible(timeout=PATIENCE)
+    return window
+
+
+@pytest.mark.parametrize(
+    ("what", "ours"), [("trigger", "Moment offered"), ("condition", "A moment is open")]
+)
+async def test_it_is_found_by_its_name(editor: Page, what: str, ours: str) -> None:
+    """Whoever types *moment* sees it, with its words and its sign."""
+    window = await add(editor, what)
+
+    await editor.keyboard.type("moment")
+    await window.get_by_text(ours, exact=True).first.click()
+
+    await expect(editor.locator(f"ha-automation-{what}-row").get_by_text(ours).first).to_be_visible(
+        timeout=PATIENCE
+    )
+
+
+@pytest.mark.parametrize(
+    ("what", "ours"), [("trigger", "Moment received"), ("condition", "A moment is open")]
+)
+async def test_it_is_found_by_the_person(editor: Page, what: str, ours: str) -> None:
+    """Whoever chooses the device *Moments* sees what it can tell."""
+    window = await add(editor, what)
+
+    await window.get_by_text("Services", exact=True).first.click()
+    await window.get_by_text(MOMENT, exact=True).first.click()
+    await window.get_by_text(ours).first.click()
+
+    await expect(editor.locator(f"ha-automation-{what}-row").get_by_text(ours).first).to_be_visible(
+        timeout=PATIENCE
+    )
