@@ -21,4 +21,4 @@ list("customCards", {
     return { config: { type: `custom:${CARD}`, person: entity.device_id } };
   },
 });
-list("customBadges", { type: BADGE, name: "Connection Moments", description: words.say("about_badge"), preview: true });
+list("customBadges", { type: BADGE, name: "Connection Moments", preview: true });

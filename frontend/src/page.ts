@@ -43,9 +43,9 @@ export class MomentsPage extends MomentsElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<dialog class="page" aria-labelledby="title" @close=${this.#closed} @click=${this.#outside}>
+    return html`<dialog class="page" aria-labelledby="title" @close=${this.#closed} closedby="any">
 <header><h2 class="line" id="title" tabindex="-1" autofocus>${say("own_page")}</h2><button class="quiet" @click=${this.#close}>${say("close")}</button></header>
-<p class="meta" role="status">${this.#trouble || say("page_about")}</p>
+<p class="meta ${this.#trouble && "trouble"}" role="status">${this.#trouble || say("page_about")}</p>
 ${this.offer ? this.#offer(this.offer) : nothing}${this.#page ? this.#own(this.#page) : nothing}</dialog>`;
   }
 
@@ -148,8 +148,4 @@ ${this.#section("page_erase", this.#erase())}`;
   readonly #close = (): void => this.root.querySelector("dialog")?.close();
 
   readonly #closed = (): void => void this.dispatchEvent(new Event("closed"));
-
-  readonly #outside = (event: Event): void => {
-    if (event.target === this.root.querySelector("dialog")) this.#close();
-  };
 }

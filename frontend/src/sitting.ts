@@ -63,6 +63,8 @@ export class Sitting {
     this.timers.stop("held");
     this.offer = next;
     this.leaving = !!before && !next && !this.said && !state?.answered && !state?.quiet;
+    // A breath goes on when its offer left by itself, and ends with an answer given elsewhere.
+    if (state?.answered || state?.quiet) this.breathing = false;
     if (next && before?.offer_id !== next.offer_id) this.#opened();
   }
 

@@ -157,6 +157,48 @@ describe("an offer", () => {
   });
 });
 
+describe("a breath", () => {
+  const begun = async (): Promise<Mounted> => {
+    const card = await Mounted.on(new House(offering(breath)));
+    await card.tap("begin");
+    card.find(".line")!.focus();
+    return card;
+  };
+
+  it("goes on when its offer leaves by itself", async () => {
+    const card = await begun();
+    card.house.say(resting);
+    await settled();
+
+    expect(card.look).toContain("breathing");
+    expect(card.answers).toEqual(["That is enough"]);
+  });
+
+  it("ends with an answer from elsewhere", async () => {
+    const card = await begun();
+    card.house.say({ ...resting, answered: { offer_id: "o2", thanks: "You were here for that." } });
+    await settled();
+
+    expect(card.line).toBe("You were here for that.");
+  });
+
+  it("ends when it becomes quiet", async () => {
+    const card = await begun();
+    card.house.say({ ...resting, quiet: { until: null } });
+    await settled();
+
+    expect(card.line).toBe("Quiet until you say so");
+  });
+
+  it("ends with Escape", async () => {
+    const card = await begun();
+    card.find(".card")!.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true }));
+    await settled();
+
+    expect(card.look).not.toContain("breathing");
+  });
+});
+
 describe("an answer", () => {
   it("of received is thanked at once, and told to the house", async () => {
     const card = await Mounted.on(new House(offering(pet)));
