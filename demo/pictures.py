@@ -1,8 +1,7 @@
 """Makes the pictures of docs/images from a demo home of their own. See scripts/pictures."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 import json
@@ -13,10 +12,11 @@ import tempfile
 from typing import Final
 
 from PIL import Image
-from playwright.async_api import Browser, Locator, Page, async_playwright
+from playwright.async_api import Browser, Locator, Page
 
 from . import dashboard
 from .api import Api, Json
+from .browser import open_browser, window
 from .furnish import DOMAIN, Friend, Person, settle
 from .home import ROOT, Home
 from .phone import Phone
@@ -27,16 +27,6 @@ COLOURS: Final = 128
 SETTLING: Final = 1500  # milliseconds: a page's own fades, and its fonts
 MARGIN: Final = 16
 WARMING: Final = 7000  # milliseconds until the lamps are up
-FLAGS: Final = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NOTHING: Final = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 WISH: Final = {"moment": "pet_hi", "invited": True}
 WORDS: Final = """\
 {% set words = state_attr('SENSOR', 'text') %}
@@ -145,7 +135,7 @@ async def main(folder: Path) -> None:
         await home.api.command(
             "repairs/ignore_issue", domain="http", issue_id="deprecated_yaml", ignore=True
         )
-        albums = [await _album(browser, home.url, look, folder) for look in LOOKS]
+        albums = [await _album(browser, home.api, look, folder) for look in LOOKS]
         for album in albums:
             await album.set_up()
         person = await settle(home.api, phone, friend=Friend())
@@ -221,34 +211,21 @@ def _button(entity_id: str) -> Json:
     }
 
 
-async def _album(browser: Browser, url: str, look: Look, folder: Path) -> Album:
-    context = await browser.new_context(
+async def _album(browser: Browser, api: Api, look: Look, folder: Path) -> Album:
+    context = await window(
+        browser,
+        api,
+        DOMAIN,
         viewport={"width": look.width, "height": look.height},
         device_scale_factor=look.scale,
         color_scheme=look.theme,
-        locale="en-GB",
         reduced_motion="reduce",
     )
     remembered = json.dumps(json.dumps(ACTION))
     await context.add_init_script(
         f"localStorage.setItem('panel-dev-action-state-service-data', {remembered})"
     )
-    # The marks of other integrations come from the internet, and not everywhere.
-    await context.route(
-        lambda address: "/api/brands/" in address and DOMAIN not in address,
-        lambda route: route.fulfill(content_type="image/svg+xml", body=NOTHING),
-    )
-    return Album(await context.new_page(), url, look, folder)
-
-
-@asynccontextmanager
-async def open_browser() -> AsyncIterator[Browser]:
-    """Open a browser without a window, and close it afterwards."""
-    path = shutil.which("chromium") or shutil.which("google-chrome")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        await browser.close()
+    return Album(await context.new_page(), api.url, look, folder)
 
 
 if __name__ == "__main__":

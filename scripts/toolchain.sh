@@ -1,6 +1,7 @@
 # shellcheck shell=bash
-# Finds or fetches uv and Python 3.14 for the other scripts, in .python/ only.
-# Usage: source scripts/toolchain.sh, then: uv_path, python_path, say
+# Finds or fetches uv and Python 3.14 for the other scripts, in .python/ only, and a
+# browser, which comes from the system's packages.
+# Usage: source scripts/toolchain.sh, then: uv_path, python_path, need_browser, say
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 TOOLS=$ROOT/.python
@@ -63,6 +64,29 @@ pip_of() {
   fi
   (cd "$TOOLS" && apt-get download -qq python3-pip-whl && dpkg-deb -x python3-pip-whl_*.deb pip-wheel) >>"$TOOLS/uv.log" 2>&1 || true
   echo "$(echo "$TOOLS"/pip-wheel/usr/share/python-wheels/pip-*.whl)/pip"
+}
+
+# --- a browser -----------------------------------------------------------------
+
+# The names that demo/browser.py looks for.
+has_browser() {
+  local name
+  for name in chromium google-chrome google-chrome-stable chromium-browser; do
+    command -v "$name" >/dev/null && return
+  done
+  return 1
+}
+
+need_browser() {
+  has_browser && return
+  if [[ $EUID == 0 ]] && command -v apt-get >/dev/null; then
+    say "Installing Chromium"
+    mkdir -p "$TOOLS"
+    { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends chromium; } \
+      >"$TOOLS/chromium.log" 2>&1 || true
+  fi
+  has_browser || give_up "A browser is needed for the demo home's pictures and tests, and there is none.
+Please install Chromium or Chrome (on Debian: apt-get install chromium)."
 }
 
 # --- Python 3.14 -------------------------------------------------------------

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from playwright.async_api import Browser
 import pytest
 import pytest_asyncio
 
+from demo.browser import open_browser
 from demo.furnish import Friend, Person, Wishes, settle
 from demo.home import Home
 from demo.phone import Phone
@@ -84,6 +86,13 @@ async def shared(furnished: Furnished) -> Furnished:
     """Return the home that all tests of a run share, by day, as it was on the first day."""
     await tidy(furnished)
     return furnished
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def chromium() -> AsyncIterator[Browser]:
+    """Return the one browser that all tests of a run share."""
+    async with open_browser() as browser:
+        yield browser
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -7,7 +7,7 @@ from playwright.async_api import Locator, Page, expect
 import pytest
 import pytest_asyncio
 
-from demo.pictures import open_browser
+from demo.browser import open_browser
 
 from .conftest import Furnished
 
