@@ -33,6 +33,12 @@ class RoomSensor(MomentsEntity, BinarySensorEntity):
 
     _shown: bool | None = None
 
+    @override
+    async def async_added_to_hass(self) -> None:
+        """Follow the snapshot, and the clock."""
+        await super().async_added_to_hass()
+        self.async_on_remove(self._runtime.async_watch_room())
+
     @property
     @override
     def is_on(self) -> bool:

@@ -39,6 +39,7 @@ from .model.outlook import Outlook, outlook, preview
 from .model.person import Way
 from .model.place import PlaceChoice
 from .model.rhythm import Window
+from .model.room import turns_at
 from .model.snapshot import Snapshot
 
 type MomentsConfigEntry = ConfigEntry[Runtime]
@@ -116,6 +117,16 @@ class Runtime:
     def async_look_ahead(self) -> Outlook:
         """Return what is ahead now."""
         return outlook(self.snapshot, self.world, dt_util.now())
+
+    @callback
+    def async_watch_room(self) -> CALLBACK_TYPE:
+        """Look in time also where room turns by the clock alone; return how to stop."""
+        self.engine.also = lambda now: turns_at(self.snapshot, self.world, now)
+
+        def stop() -> None:
+            self.engine.also = lambda _: None
+
+        return stop
 
     @callback
     def async_tomorrow(self) -> tuple[Window, ...]:

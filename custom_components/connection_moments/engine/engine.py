@@ -33,6 +33,8 @@ class Engine:
         self._store = store
         self._perform = perform
         self._clock = Clock(hass, wake)
+        self.also: Callable[[datetime], datetime | None] = lambda _: None
+        """What else has to be looked at in time, by somebody who shows it."""
         self._listeners: list[CALLBACK_TYPE] = []
         self._over = False
 
@@ -62,7 +64,8 @@ class Engine:
     @callback
     def _async_wake(self, now: datetime) -> None:
         latest = now.astimezone(UTC) + LOOK_AROUND
-        self._clock.async_set(min(next_wake(self.snapshot, now) or latest, latest))
+        times = (next_wake(self.snapshot, now), self.also(now), latest)
+        self._clock.async_set(min(one for one in times if one is not None))
 
     @callback
     def async_listen(self, listener: CALLBACK_TYPE) -> CALLBACK_TYPE:
