@@ -36,19 +36,21 @@ RHYTHM = "calendar.moments_rhythm"
 PINNED = {"pins": ["12:00"]}
 
 
-async def async_live(hass: HomeAssistant, **options: object) -> MockConfigEntry:
-    """Let Robin live with all entities enabled, and with a time they would like."""
-    registry = er.async_get(hass)
-    robin = person(options={**PINNED, **options})
+def async_enable(hass: HomeAssistant) -> None:
+    """Let all entities be there, also those that begin disabled."""
     for platform, key in (("binary_sensor", "room"), ("calendar", "rhythm")):
-        registry.async_get_or_create(
+        er.async_get(hass).async_get_or_create(
             platform,
             "connection_moments",
             f"person_1_{key}",
             suggested_object_id=f"moments_{key}",
-            disabled_by=None,
         )
-    return await async_move_in(hass, robin)
+
+
+async def async_live(hass: HomeAssistant, **options: object) -> MockConfigEntry:
+    """Let Robin live with all entities enabled, and with a time they would like."""
+    async_enable(hass)
+    return await async_move_in(hass, person(options={**PINNED, **options}))
 
 
 async def async_choose(hass: HomeAssistant, option: str) -> None:
