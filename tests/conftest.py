@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncGenerator, Generator
 from http import HTTPStatus
+from random import Random
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -11,6 +12,7 @@ from pytest_homeassistant_custom_component.test_util.aiohttp import AiohttpClien
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 from syrupy.assertion import SnapshotAssertion
 
+from custom_components.connection_moments import runtime
 from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
@@ -20,11 +22,27 @@ from tests.phone import PUSH_URL, TAKEN, Phone
 from tests.screens import Screen
 
 
+class Chance:
+    """Chance that is the same in every run: a new person's seed is drawn from it."""
+
+    def __init__(self) -> None:
+        """Begin at the beginning."""
+        self._random = Random(1)  # noqa: S311 - nothing is guarded by it in a test
+
+    def token_hex(self, count: int) -> str:
+        """Return what `secrets` would, and not as secret."""
+        return self._random.randbytes(count).hex()
+
+
 @pytest.fixture
 async def time(
-    freezer: FrozenDateTimeFactory, hass: HomeAssistant, enable_custom_integrations: None
+    freezer: FrozenDateTimeFactory,
+    hass: HomeAssistant,
+    enable_custom_integrations: None,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncGenerator[Time]:
     """Return the clock of a home in Berlin; it goes on only when a test says so."""
+    monkeypatch.setattr(f"{runtime.__name__}.secrets", Chance())
     await hass.config.async_set_time_zone(ZONE.key)
     time = Time(hass, freezer)
     yield time

@@ -201,6 +201,7 @@ async def test_the_actions_are_there_before_anybody_and_stay(
         "record",
         "respond",
         "resume",
+        "warmth",
     ]
 
 

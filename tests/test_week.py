@@ -10,8 +10,6 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.connection_moments.const import DOMAIN
-from custom_components.connection_moments.model.codec import MINOR_VERSION, VERSION, encode
-from custom_components.connection_moments.model.snapshot import Snapshot
 from homeassistant.const import STATE_UNAVAILABLE
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.helpers.event import async_call_later, async_track_state_change_event
@@ -36,7 +34,6 @@ from tests.home import (
 from tests.openings import opening
 from tests.rooms import ROBIN
 from tests.test_rhythm_entities import NEXT, async_choose, async_enable, async_events
-from tests.values import SOWN
 
 MONDAY = datetime(2026, 11, 16, 4, 30, tzinfo=ZONE)
 DAYS = 7
@@ -98,8 +95,7 @@ class Resident:
 
     @callback
     def _published(self, event: Event[EventStateChangedData]) -> None:
-        state = event.data["new_state"]
-        if state and state.state != STATE_UNAVAILABLE:
+        if self.hass.config_entries.async_loaded_entries(DOMAIN):
             self.hass.async_create_task(self._plan())
 
     @callback
@@ -132,7 +128,7 @@ def happenings() -> Iterator[tuple[datetime, str, str]]:
             yield at.replace(year=day.year, month=day.month, day=day.day), entity_id, state
 
 
-async def async_home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> MockConfigEntry:
+async def async_home(hass: HomeAssistant) -> MockConfigEntry:
     """Furnish the home with real parts, and let Robin and Biscuit move in."""
     toggles: dict[str, Any] = {one.partition(".")[2]: {} for one in (SLEEP, COFFEE, FILM)}
     assert await async_setup_component(hass, "input_boolean", {"input_boolean": toggles})
@@ -141,12 +137,6 @@ async def async_home(hass: HomeAssistant, hass_storage: dict[str, Any]) -> MockC
     assert await async_setup_component(hass, "person", {"person": [robin]})
     await hass.services.async_call("input_boolean", "turn_on", {"entity_id": SLEEP}, blocking=True)
     await async_hang_up(hass, Bulb("reading", level=100))
-    hass_storage[f"{DOMAIN}.person_1"] = {
-        "version": VERSION,
-        "minor_version": MINOR_VERSION,
-        "key": f"{DOMAIN}.person_1",
-        "data": encode(Snapshot(secret=SOWN)),
-    }
     entry = person(
         lights=["light.reading"], data={"person": ROBIN}, options=HOLD, bonds=[PET, *OPENINGS]
     )
@@ -184,9 +174,9 @@ async def async_live(time: Time, entry: MockConfigEntry, resident: Resident) -> 
 
 
 @pytest.mark.freeze_time(MONDAY)
-async def test_a_week(hass: HomeAssistant, time: Time, hass_storage: dict[str, Any]) -> None:
+async def test_a_week(hass: HomeAssistant, time: Time) -> None:
     """Every moment comes inside of what was known before, and never where it is not welcome."""
-    entry = await async_home(hass, hass_storage)
+    entry = await async_home(hass)
     resident = Resident(hass)
     resident.watch()
     await resident.look()
