@@ -105,9 +105,10 @@ async def _async_settings_changed(hass: HomeAssistant, entry: MomentsConfigEntry
 
 
 def _async_others_look(hass: HomeAssistant, entry: MomentsConfigEntry) -> None:
-    # Whether words show on screens depends on how many people live here.
-    for other in hass.config_entries.async_entries(DOMAIN):
-        if other is not entry and other.state is ConfigEntryState.LOADED:
+    # Whether words show on screens depends on whether somebody lives here alone.
+    others = [one for one in hass.config_entries.async_entries(DOMAIN) if one is not entry]
+    for other in others if len(others) == 1 else ():
+        if other.state is ConfigEntryState.LOADED:
             other.runtime_data.async_settings_changed()
 
 

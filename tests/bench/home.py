@@ -88,8 +88,8 @@ class Home:
         if said is None:
             keeper.release(given_back=False)
             return
-        self.shell = self._shell()
-        self.shell.begin(playing.begin_return(keeper.kept.lamp, said))
+        self.shell, kept = self._shell(), keeper.kept
+        self.shell.begin(playing.begin_return(kept.lamp, said, (kept.low, kept.high)))
 
     # --- calls to the lamp -------------------------------------------------------
 

@@ -9,7 +9,7 @@ from custom_components.connection_moments.model.happenings import Stop, Tick, Va
 from custom_components.connection_moments.model.lamp import Lamp, Step
 from custom_components.connection_moments.model.moment import Shape
 from custom_components.connection_moments.model.phase import Phase
-from custom_components.connection_moments.model.playing import Outcome, advance, begin, begin_return
+from custom_components.connection_moments.model.playing import Outcome, advance, begin
 from custom_components.connection_moments.model.softness import OUT, OUT_QUICK, POINT, plan
 from custom_components.connection_moments.model.told import Sent
 from custom_components.connection_moments.model.watching import Said
@@ -375,54 +375,6 @@ def test_a_bulb_that_cannot_show_its_effect_again_is_left_in_peace() -> None:
 
     cue.goes_on()
 
-    assert cue.outcome is Outcome.BACK
-
-
-def test_a_lamp_that_an_earlier_cue_left_is_brought_home() -> None:
-    """From what it shows now."""
-    cue = Scene(begin_return(LIT, Said(brightness=140, kelvin=2500)))
-
-    cue.goes_on()
-
-    assert cue.sent == [(0.0, Step(at=0.0, brightness=100, kelvin=3000, transition=10.0))]
-    assert cue.outcome is Outcome.BACK
-
-
-@pytest.mark.parametrize(
-    "said", [Said(brightness=None), Said(brightness=100, kelvin=3000)], ids=["off", "home"]
-)
-def test_a_lamp_that_needs_nothing_is_left_alone(said: Said) -> None:
-    """It is off by somebody's hand, or home already; nothing is ever switched on for it."""
-    assert begin_return(LIT, said).outcome is Outcome.BACK
-
-
-def test_a_dark_lamp_that_an_earlier_cue_left_on_goes_off() -> None:
-    """Softly."""
-    cue = Scene(begin_return(DARK, Said(brightness=40)))
-
-    cue.goes_on()
-
-    assert cue.levels == [(0.0, 3), (10.0, 0)]
-    assert cue.outcome is Outcome.BACK
-
-
-def test_a_dark_lamp_that_may_be_on_its_way_still_is_dim_before_it_goes_off() -> None:
-    """Many bulbs say the end of a fade at its beginning."""
-    cue = Scene(begin_return(DARK, Said(brightness=3)))
-
-    cue.goes_on()
-
-    assert cue.levels == [(0.0, 3), (10.0, 0)]
-    assert cue.outcome is Outcome.BACK
-
-
-def test_a_dark_lamp_that_cannot_fade_goes_off_from_its_dimmest_at_once() -> None:
-    """It is where it says it is."""
-    cue = Scene(begin_return(replace(DARK, fades=False), Said(brightness=3)))
-
-    cue.goes_on()
-
-    assert cue.levels == [(0.0, 0)]
     assert cue.outcome is Outcome.BACK
 
 

@@ -31,9 +31,14 @@ class Kept:
         return timedelta() <= now - self.at < YOUNG
 
     def may_return(self, now: datetime, brightness: int | None) -> bool:
-        """Return whether a lamp found at a level still shows our light and may go back."""
-        if brightness is None or not self.is_young(now):
+        """Return whether a lamp found at a level still shows our light and may go back.
+
+        One that was dark and says so may say it from before, and is listened to.
+        """
+        if not self.is_young(now):
             return False
+        if brightness is None:
+            return not self.lamp.on
         ours = self.low - HAND <= brightness <= self.high + HAND
         night = self.quiet_hours.hold(dt_util.as_local(now).time())
         return ours and not (night and self.lamp.on and self.lamp.brightness > brightness)

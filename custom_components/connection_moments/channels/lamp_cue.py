@@ -52,12 +52,12 @@ class LampCue:
             return self._playing.outcome
         return await self._async_play(playing.begin(self._lamp, fade))
 
-    async def async_return(self) -> Outcome:
-        """Bring back a lamp that an earlier cue left as it is now."""
+    async def async_return(self, reach: tuple[int, int]) -> Outcome:
+        """Bring back a lamp that an earlier cue, within these levels, left as it is now."""
         state = self._hass.states.get(self._entity_id)
         if state is None or lamp_of(state) is None:
             return Outcome.AWAY
-        return await self._async_play(playing.begin_return(self._lamp, said_by(state)))
+        return await self._async_play(playing.begin_return(self._lamp, said_by(state), reach))
 
     @callback
     def async_stop(self, seconds: float = OUT) -> None:

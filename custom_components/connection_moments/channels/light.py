@@ -45,7 +45,8 @@ async def _async_go_back(hass: HomeAssistant, home: GiveBack, entity_id: str, ke
         return
     outcome = Outcome.AWAY
     try:
-        outcome = await LampCue(hass, entity_id, kept.lamp, Context()).async_return()
+        lamp_cue = LampCue(hass, entity_id, kept.lamp, Context())
+        outcome = await lamp_cue.async_return((kept.low, kept.high))
     finally:
         home.async_release(entity_id, given_back=outcome is not Outcome.AWAY)
 

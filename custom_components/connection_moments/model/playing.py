@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import assert_never
 
-from .happenings import Event, Refused, Stop, Tick, Vanished
+from .happenings import Event, Outcome, Refused, Stop, Tick, Vanished
 from .lamp import Fade, Lamp, Step
 from .softness import OUT, give_back, is_harmless_again, straight_home
 from .told import (
@@ -16,6 +16,8 @@ from .told import (
     next_sent,
     standing,
     still_echoes,
+    was_found,
+    was_left,
 )
 from .watching import (
     Said,
@@ -31,27 +33,21 @@ TRIES = 3
 """Ways back before a lamp is left for when it can be reached."""
 RETRY = 4.0
 """Seconds between two of them."""
+LISTEN = 10.0
+"""Seconds for which a lamp that was away is listened to: hubs say late what it really shows."""
+BELIEVED = 2 * LISTEN
+"""Seconds after which one that says it is home is believed: then nobody looks after it."""
 PATIENCE_QUICK = 1.0
 """Seconds for a lamp's word that it is back while the house shuts down."""
 LATE = 0.2
 """A step this late moves the ones behind it, so that they never come in a heap."""
 
 
-class Outcome(StrEnum):
-    """How a cue on a lamp ended."""
-
-    BACK = "back"
-    """The lamp is what it was."""
-    HAND = "hand"
-    """Somebody moved it; it is theirs."""
-    AWAY = "away"
-    """It could not be reached; it gets its light when it is there."""
-
-
 class Stage(StrEnum):
-    """What a cue is doing."""
+    """What a cue is doing; *listen* is before the way back of what an earlier cue left."""
 
     CUE = "cue"
+    LISTEN = "listen"
     RETURN = "return"
     SETTLE = "settle"
 
@@ -102,21 +98,21 @@ def begin(lamp: Lamp, fade: Fade) -> Playing:
     return Playing(lamp=lamp, fade=fade, seen=seen_before(lamp))
 
 
-def begin_return(lamp: Lamp, said: Said) -> Playing:
-    """Return the way back for a lamp that an earlier cue left as it reports now."""
+def begin_return(lamp: Lamp, said: Said, reach: tuple[int, int]) -> Playing:
+    """Return the way back for a lamp that an earlier cue left as it reports now.
+
+    `reach`: the lowest and highest level that the cue commanded. A lamp that was away
+    may say at first what it said last, so it is listened to before it is told anything.
+    """
     start = replace(
-        begin(lamp, Fade(steps=(), ends=0.0)),
+        begin(lamp, Fade(steps=(), ends=BELIEVED if is_back(lamp, said) else LISTEN)),
+        stage=Stage.LISTEN,
         seen=seen_before(lamp).after(said),
         turned=True,
+        sent=(was_left(lamp, reach),),
     )
-    if said.brightness is None or is_back(lamp, said):
-        return start.ended(Outcome.BACK)
-    level = said.brightness
-    if lamp.fades and not lamp.on:
-        # It may still be on its way to the dimmest, and is to go off only once it is there.
-        level = max(level, lamp.base + 1)
-    found = standing(level, said.kelvin, 0.0)
-    return _go_back(replace(start, sent=(found,)), 0.0)
+    is_switched_off = lamp.on and said.brightness is None
+    return start.ended(Outcome.BACK) if is_switched_off else start
 
 
 def advance(playing: Playing, event: Event, at: float) -> Played:
@@ -143,6 +139,8 @@ def _tick(playing: Playing, at: float) -> Played:
         return playing, None
     if playing.stage is Stage.SETTLE:
         return _unsettled(playing, at), None
+    if playing.stage is Stage.LISTEN:
+        return _set_out(playing, at), None
     if playing.step < len(playing.fade.steps):
         return _send(playing, at)
     return _settle(playing, at), None
@@ -168,6 +166,9 @@ def _heard(playing: Playing, said: Said, at: float) -> Playing:
     if is_hand(playing.lamp, playing.sent, playing.seen, said, at):
         return playing.ended(Outcome.HAND)
     playing = replace(playing, seen=playing.seen.after(said))
+    if playing.stage is Stage.LISTEN:
+        # This is its own word, and new.
+        return replace(playing, fade=Fade(steps=(), ends=at))
     settled = playing.stage is Stage.SETTLE and is_back(playing.lamp, said)
     return playing.ended(Outcome.BACK) if settled else playing
 
@@ -189,6 +190,15 @@ def _stop(playing: Playing, stop: Stop, at: float) -> Playing:
     if is_soon and leads_home(playing.sent[-1], coming, playing.lamp):
         return playing
     return _go_back(playing, at)
+
+
+def _set_out(playing: Playing, at: float) -> Playing:
+    """Go home from where the lamp says it is, unless it is there."""
+    said = playing.seen.said
+    if said is None or said.brightness is None or is_back(playing.lamp, said):
+        return playing.ended(Outcome.BACK)
+    here = was_found(playing.lamp, said.brightness, said.kelvin, at)
+    return _go_back(replace(playing, sent=(*playing.sent, here)), at)
 
 
 def _go_back(playing: Playing, at: float) -> Playing:

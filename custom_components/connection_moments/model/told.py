@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from .lamp import DIMMEST, Lamp, Step
+from .softness import KELVIN_MOVE_MOST
 
 ECHO = 6.0
 """Seconds for which a value once commanded may still be reported (design 5)."""
@@ -106,3 +107,26 @@ def in_doubt(sent: Sequence[Sent], lamp: Lamp, at: float) -> Sent:
 def standing(level: float, kelvin: int | None, at: float) -> Sent:
     """Return where a lamp was found, as if it had been told so."""
     return Sent(at=at, origin=level, target=level, kelvin_origin=kelvin, kelvin=kelvin)
+
+
+def was_found(lamp: Lamp, level: float, kelvin: int | None, at: float) -> Sent:
+    """Return where a lamp that an earlier cue left stands before its way back."""
+    if lamp.fades and not lamp.on:
+        # It may still be on its way to the dimmest, and is to go off only once it is there.
+        level = max(level, lamp.base + 1)
+    return standing(level, kelvin, at)
+
+
+def was_left(lamp: Lamp, reach: tuple[int, int]) -> Sent:
+    """Return what an earlier cue means for a lamp: it may be wherever that has led it.
+
+    `reach`: the lowest and highest level that it commanded.
+    """
+    return Sent(
+        at=0.0,
+        origin=reach[0],
+        target=reach[0],
+        doubt=reach[1],
+        kelvin_origin=None if lamp.kelvin is None else lamp.kelvin - KELVIN_MOVE_MOST,
+        kelvin=lamp.kelvin,
+    )

@@ -14,6 +14,7 @@ class Make:
     fades: bool = True
     kelvin: tuple[int, int] | None = None
     coarse: bool = False  # dims in whole percent and colours in whole mireds, as some radios do
+    least: float = DIMMEST  # the dimmest it can be lit, in percent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,7 @@ class Glow:
         """Return what a bulb does that is told to be lit."""
         if level is None:
             level = self.level[1] if self.lit else self.remembered
-        level = _stepped(level, coarse=make.coarse) if make.dims else 100.0
+        level = _stepped(level, make) if make.dims else 100.0
         before = self.kelvin_at(now)
         colour = None
         if make.kelvin is not None and before is not None:
@@ -110,8 +111,8 @@ def _between(ends: tuple[float, float], share: float) -> float:
     return ends[1] if share >= 1 else ends[0] + (ends[1] - ends[0]) * share
 
 
-def _stepped(level: float, *, coarse: bool) -> float:
-    return max(float(round(level)), 1.0) if coarse else max(level, DIMMEST)
+def _stepped(level: float, make: Make) -> float:
+    return max(float(round(level)), 1.0) if make.coarse else max(level, make.least)
 
 
 def _tinted(kelvin: float, make: Make) -> float:

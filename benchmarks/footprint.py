@@ -1,0 +1,143 @@
+"""What it costs to be there: set-up, a hundred people at once, idling, memory.
+
+Usage: python -m benchmarks.footprint
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
+import gc
+from statistics import median
+import sys
+from time import perf_counter, thread_time
+import tracemalloc
+from typing import Any
+
+from homeassistant.const import EVENT_STATE_CHANGED, EVENT_STATE_REPORTED
+from homeassistant.core import Event, HomeAssistant, callback
+from homeassistant.setup import async_setup_component
+from homeassistant.util.async_ import get_scheduled_timer_handles
+from tests.home import ACT
+
+from .home import async_offer, home, somebody
+from .table import Row, tell
+
+PEOPLE = 100
+IDLE_SECONDS = 20
+OTHERS = 2_000
+"""Changes of entities that nobody chose."""
+
+
+@asynccontextmanager
+async def longest_block() -> AsyncIterator[list[float]]:
+    """Note the longest time, in milliseconds, for which nothing else had its turn."""
+    longest, last = [0.0], [perf_counter()]
+
+    def beat() -> None:
+        now = perf_counter()
+        longest[0] = max(longest[0], (now - last[0]) * 1000)
+        last[0] = now
+        handle[0] = asyncio.get_running_loop().call_soon(beat)
+
+    handle = [asyncio.get_running_loop().call_soon(beat)]
+    yield longest
+    await asyncio.sleep(0)
+    handle[0].cancel()
+
+
+async def _took(going: Coroutine[Any, Any, object]) -> float:
+    """Return for how many milliseconds this thread worked on something."""
+    began = thread_time()
+    await going
+    return (thread_time() - began) * 1000
+
+
+async def _move_in(hass: HomeAssistant, number: int) -> None:
+    entry = somebody(number)
+    entry.add_to_hass(hass)
+    assert await hass.config_entries.async_setup(entry.entry_id)
+    await hass.async_block_till_done()
+
+
+async def _set_up() -> list[Row]:
+    async with home() as hass:
+        first = await _took(_move_in(hass, 1))
+        further = [await _took(_move_in(hass, number)) for number in range(2, 42)]
+    return [
+        Row("set-up of the first person, with all that is imported", first, "ms", 60),
+        Row("set-up of each further person (median)", median(further), "ms", 5),
+    ]
+
+
+async def _at_once() -> list[Row]:
+    """Set a hundred people up as a start does, all at once; then offer each a moment."""
+    async with home() as hass:
+        people = [somebody(number) for number in range(1, PEOPLE + 1)]
+        for one in people:
+            one.add_to_hass(hass)
+        async with longest_block() as starting:
+            assert await async_setup_component(hass, "connection_moments", {})
+            await hass.async_block_till_done()
+        async with longest_block() as offering:
+            offers = (async_offer(hass, number, moment=ACT) for number in range(1, PEOPLE + 1))
+            await asyncio.gather(*offers)
+            await hass.async_block_till_done()
+        return [
+            Row(f"longest block while {PEOPLE} people are set up", starting[0], "ms", 50),
+            Row(f"longest block while {PEOPLE} people get a moment", offering[0], "ms", 50),
+            *await _idle(hass),
+        ]
+
+
+async def _idle(hass: HomeAssistant) -> list[Row]:
+    """Let nothing happen while a hundred moments are open; then let others' entities change."""
+    written: list[Event[Any]] = []
+
+    @callback
+    def note(event: Event[Any]) -> None:
+        written.append(event)
+
+    hass.bus.async_listen(EVENT_STATE_CHANGED, note)
+    hass.bus.async_listen(EVENT_STATE_REPORTED, note, callback(lambda _: True))
+    pending = [
+        one for one in get_scheduled_timer_handles(hass.loop) if "connection_moments" in repr(one)
+    ]
+    work = await _took(asyncio.sleep(IDLE_SECONDS))
+    ours = len(written)
+    began = thread_time()
+    for number in range(OTHERS):
+        hass.states.async_set("sensor.of_others", str(number))
+        await asyncio.sleep(0)
+    other = (thread_time() - began) * 1e6 / OTHERS
+    return [
+        Row("pending timers of a person with an open moment", len(pending) / PEOPLE, "timers", 1),
+        Row(f"states written in {IDLE_SECONDS} s of idling, by all", ours, "states", 0),
+        Row("work of the whole process in a second of idling", work / IDLE_SECONDS, "ms"),
+        Row(f"an entity of nobody's changes, with {PEOPLE} people", other, "µs"),
+    ]
+
+
+async def _memory() -> list[Row]:
+    async with home() as hass:
+        await _move_in(hass, 1)
+        gc.collect()
+        tracemalloc.start()
+        for number in range(2, 52):
+            await _move_in(hass, number)
+        gc.collect()
+        held, _ = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    return [Row("memory of each further person, entities and all", held / 50 / 1000, "kB", 300)]
+
+
+async def _measured() -> list[Row]:
+    return [*await _set_up(), *await _at_once(), *await _memory()]
+
+
+def main() -> int:
+    """Measure and tell."""
+    return tell(asyncio.run(_measured()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
