@@ -47,6 +47,9 @@ CONF_HARD_PART: Final = "hard_part"
 CONF_NICEST: Final = "nicest"
 CONF_LEAST: Final = "least"
 
+CONF_LISTENS: Final = "listens"
+CONF_MODEL_TOOLS: Final = "model_tools"
+
 CONF_AREA: Final = "area"
 CONF_MAY_TURN_ON: Final = "may_turn_on"
 CONF_SPEAKER: Final = "speaker"

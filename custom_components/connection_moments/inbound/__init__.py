@@ -10,6 +10,7 @@ from .answers import async_listen_for_answers
 from .chosen import ChosenWatch
 from .openings import OpeningWatch
 from .presence import Chosen, Holds, async_world
+from .sentences import async_ears
 from .time_zone import async_follow_time_zone
 
 
@@ -36,5 +37,6 @@ def async_start_inbound(runtime: Runtime) -> None:
     runtime.sense = sense
     entry.async_on_unload(async_listen_for_answers(runtime))
     entry.async_on_unload(async_follow_time_zone(runtime))
+    entry.async_on_unload(async_ears(runtime.hass).async_listen_for(runtime))
     ChosenWatch(runtime.hass, entry).async_start()
     OpeningWatch(runtime).async_start()
