@@ -1,6 +1,6 @@
 """What was said, as one of the things one may say; with the platform's own matcher."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 import re
 from typing import Any
 
@@ -79,7 +79,7 @@ def woven(sentences: Iterable[str]) -> Iterator[str]:
 
     The platform reads all sentences anew whenever some come or go, in the loop.
     """
-    groups: dict[tuple[str, str], list[Sequence[str]]] = {}
+    groups: dict[tuple[str, str], list[list[str]]] = {}
     for words in map(_words, sentences):
         groups.setdefault((words[0], words[-1]), []).append(words)
     for (first, last), many in groups.items():
@@ -89,9 +89,9 @@ def woven(sentences: Iterable[str]) -> Iterator[str]:
             yield f"{first} {_branches([words[1:-1] for words in many])} {last}"
 
 
-def _branches(many: Iterable[Sequence[str]]) -> str:
+def _branches(many: Iterable[list[str]]) -> str:
     """Return the one pattern of several word sequences: (a (b|c)|d)."""
-    branches: dict[str, list[Sequence[str]]] = {}
+    branches: dict[str, list[list[str]]] = {}
     ends = False
     for words in many:
         if words:
@@ -99,9 +99,9 @@ def _branches(many: Iterable[Sequence[str]]) -> str:
         else:
             ends = True
     said = "|".join(f"{first} {_branches(rest)}".strip() for first, rest in branches.items())
-    if not said:
-        return ""
-    return f"[{said}]" if ends else f"({said})" if "|" in said else said
+    if ends:
+        return f"[{said}]" if said else ""
+    return f"({said})" if len(branches) > 1 else said
 
 
 def _words(sentence: str) -> list[str]:
