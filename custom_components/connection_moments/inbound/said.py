@@ -13,6 +13,7 @@ from ..model.day import next_day_start
 from ..model.gate import Reason
 from ..model.moment import BondKind, Kind
 from ..model.offer import Answer
+from ..model.rhythm import Capacity
 from ..model.softness import BREATHS
 from ..runtime import Runtime
 from . import wishes
@@ -23,6 +24,7 @@ from .replies import Replies
 from .speakers import (
     Speaker,
     async_listening,
+    async_loaded,
     async_named_bond,
     async_named_person,
     async_place_of,
@@ -115,10 +117,20 @@ def _refused(asked: Asked, outcome: wishes.Outcome) -> str:
 
 
 def _next(asked: Asked) -> str:
-    outcome = wishes.async_next(asked.runtime)
-    if outcome.until is not None:
-        return asked.replies.until(outcome.key, outcome.until)
-    return asked.replies.line(outcome.key)
+    runtime, replies = asked.runtime, asked.replies
+    ahead = runtime.async_look_ahead()
+    if _speaks_library(asked):
+        return ahead.sentence
+    quiet = runtime.snapshot.quiet
+    for reason in ahead.reasons:
+        if reason is Reason.OPEN_ALREADY:
+            return replies.line("next_open")
+        if reason in (Reason.QUIET_UNTIL, Reason.QUIET_OPEN):
+            return replies.why(reason, quiet.until if quiet else None)
+    if ahead.next is None:
+        return replies.line("next_none")
+    start, end = (f"{dt_util.as_local(one):%H:%M}" for one in (ahead.next.start, ahead.next.end))
+    return replies.line("next_window", start=start, end=end)
 
 
 def _record(asked: Asked) -> str:
@@ -133,6 +145,24 @@ def _record(asked: Asked) -> str:
         if bond.kind is BondKind.PET and bond.use_name:
             return asked.replies.line("recorded_pet", bond=bond.name)
     return asked.replies.line(outcome.key)
+
+
+def _capacity(asked: Asked) -> str:
+    capacity = Capacity(asked.heard.slots["capacity"])
+    lasting = bool(asked.heard.slots.get("lasting"))
+    wishes.async_choose_capacity(asked.runtime, capacity, lasting=lasting)
+    said = asked.replies.line(capacity.value)
+    return f"{said} {asked.replies.line('lasting')}" if lasting else said
+
+
+def _warmth(asked: Asked) -> str:
+    people = async_loaded(asked.runtime.hass)
+    to = async_named_person(people, asked.heard.slots["to"], asked.heard.language)
+    if to is None:
+        return asked.replies.line("name_new" if len(people) > 1 else "warmth_whom")
+    if to is asked.runtime:
+        return asked.replies.line("warmth_whom")
+    return asked.replies.line(wishes.async_warm(to).key)
 
 
 def _quiet(asked: Asked) -> str:
@@ -188,6 +218,8 @@ WANTS: Mapping[str, Callable[[Asked], str]] = {
     "offer": _offer,
     "next": _next,
     "record": _record,
+    "capacity": _capacity,
+    "warmth": _warmth,
     "quiet": _quiet,
     "resume": _resume,
     "breathe": _breathe,

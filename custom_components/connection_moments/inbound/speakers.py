@@ -31,10 +31,16 @@ class Speaker:
 
 
 @callback
+def async_loaded(hass: HomeAssistant) -> list[Runtime]:
+    """Return everybody who is set up."""
+    entries: Sequence[MomentsConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
+    return [one.runtime_data for one in entries]
+
+
+@callback
 def async_listening(hass: HomeAssistant) -> list[Runtime]:
     """Return everybody whose moments can be spoken to."""
-    entries: Sequence[MomentsConfigEntry] = hass.config_entries.async_loaded_entries(DOMAIN)
-    return [one.runtime_data for one in entries if one.options.get(CONF_LISTENS, True)]
+    return [one for one in async_loaded(hass) if one.entry.options.get(CONF_LISTENS, True)]
 
 
 @callback

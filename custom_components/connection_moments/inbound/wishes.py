@@ -16,15 +16,18 @@ from ..model.inputs import (
     Answered,
     Asker,
     Breathed,
+    CapacityChosen,
     QuietAsked,
     Recorded,
     Requested,
     Resumed,
+    Warmed,
     World,
 )
 from ..model.moment import Kind
 from ..model.offer import Answer, Offer
 from ..model.person import Way
+from ..model.rhythm import Capacity
 from ..model.softness import BREATHS
 from ..runtime import Runtime
 
@@ -131,15 +134,17 @@ def async_answer(runtime: Runtime, answer: Answer, *, offer_id: str | None = Non
 
 
 @callback
-def async_next(runtime: Runtime) -> Outcome:
-    """Return when a moment may come next, or why none does."""
-    snapshot = runtime.snapshot
-    if snapshot.offer is not None:
-        return Outcome(key="next_open")
-    if snapshot.quiet is not None and snapshot.is_quiet(dt_util.now()):
-        until = snapshot.quiet.until
-        return Outcome(key="quiet_until" if until else "quiet_open", until=until)
-    return Outcome(key="next_none")
+def async_choose_capacity(runtime: Runtime, capacity: Capacity, *, lasting: bool) -> Outcome:
+    """Let today be so, or every day until the person says otherwise."""
+    runtime.async_happened(CapacityChosen(capacity=capacity, lasting=lasting))
+    return Outcome(key=capacity.value, lasting=lasting)
+
+
+@callback
+def async_warm(receiver: Runtime) -> Outcome:
+    """Send somebody a wordless sign; whether there is room for it is theirs to know."""
+    receiver.async_happened(Warmed(world=receiver.world))
+    return Outcome(key="warmth")
 
 
 def _world(runtime: Runtime, place_id: str | None) -> World:
