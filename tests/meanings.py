@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from custom_components.connection_moments.inbound.languages import Heard
-from custom_components.connection_moments.inbound.lengths import until_in
 from custom_components.connection_moments.inbound.names import known_in
+from custom_components.connection_moments.inbound.said import end_in
 from custom_components.connection_moments.model.day import next_day_start
 from tests.home import AFTERNOON
 
@@ -18,16 +18,14 @@ def meaning(heard: Heard | None, now: datetime = AFTERNOON) -> str:
         return ""
     said = [heard.want]
     for slot, value in sorted(heard.slots.items()):
-        if slot == "rest":
+        if slot in ("rest", "length", "until"):
             continue
         if slot in ("bond", "who", "to"):
             said.append(f"{slot}={_whose(heard, value)}")
-        elif slot == "length":
-            said.append(f"length={_length(heard, value, now)}")
         else:
             said.append(f"{slot}={value}")
-    if heard.want == "quiet" and "length" not in heard.slots:
-        said.append("length=open")
+    if heard.want == "quiet":
+        said.append(f"length={_length(heard, now)}")
     return " ".join(said)
 
 
@@ -37,15 +35,13 @@ def _whose(heard: Heard, said: str) -> str:
     return known_in(said, NAMES, around) or KINDS.get(kind or "", "?")
 
 
-def _length(heard: Heard, said: str, now: datetime) -> str:
-    end = until_in(said, heard.language.lengths, now, next_day_start(now))
+def _length(heard: Heard, now: datetime) -> str:
+    """Return how many minutes quiet lasts, or what else was said of its end."""
+    end = end_in(heard, now)
     if end is None:
         return "?"
     if end.at is None:
         return "open"
     if end.at == next_day_start(now):
         return "day"
-    minutes = (end.at - now).total_seconds() / 60
-    at_clock = any(f" {word} " in f" {said} " for word in heard.language.lengths.until)
-    del at_clock
-    return f"{minutes:g}"
+    return f"{(end.at - now).total_seconds() / 60:g}"

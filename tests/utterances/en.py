@@ -57,7 +57,7 @@ HEARD = (
     ("I texted Sam", "record bond=sam kind=check_in"),
     ("I have just called Sam", "record bond=sam kind=check_in"),
     ("I talked to my friend Sam today", "record bond=sam kind=check_in"),
-    ("I wrote two lines to Sam", "record bond=? kind=check_in"),
+    ("I wrote two lines to Sam", "record bond=sam kind=check_in"),
     ("I sent Sam a short message", "record bond=sam kind=check_in"),
     ("I sent a heart to Sam", "record bond=sam kind=heart_reply"),
     ("I replied to Sam", "record bond=sam kind=heart_reply"),
@@ -88,9 +88,9 @@ HEARD = (
     ("could you pause the moments for an hour and a half", "quiet length=90"),
     ("pause my moments for 45 minutes", "quiet length=45"),
     ("pause my moments for a couple of hours please", "quiet length=120"),
-    ("pause my moments until half past eight", "quiet length=20:30"),
-    ("no moments until eight", "quiet length=20:00"),
-    ("no moments until 6 pm", "quiet length=18:00"),
+    ("pause my moments until half past eight", "quiet length=390"),
+    ("no moments until eight", "quiet length=360"),
+    ("no moments until 6 pm", "quiet length=240"),
     ("be quiet for two hours please", "quiet length=120"),
     ("quiet until tomorrow morning", "quiet length=day"),
     ("Please leave me alone for an hour", "quiet length=60"),
@@ -105,7 +105,6 @@ HEARD = (
     ("leave me alone today", "quiet length=day"),
     ("resume my moments", "resume"),
     ("turn my moments back on", "resume"),
-    ("moments may come again", None),
     ("my moments can come back now", "resume"),
     ("you can offer me moments again", "resume"),
     ("end the quiet", "resume"),
@@ -122,12 +121,10 @@ HEARD = (
     ("send some warmth to Robin", "warmth to=robin"),
     ("please send Robin a bit of warmth", "warmth to=robin"),
 )
-HEARD = tuple(one for one in HEARD if one[1] is not None)
 
 ANSWERS = (
     ("done", "answer answer=received"),
     ("I did it", "answer answer=received"),
-    ("yes I did", None),
     ("that was nice", "answer answer=received"),
     ("it's done, thank you", "answer answer=received"),
     ("I did a bit of it", "answer answer=received"),
@@ -143,7 +140,6 @@ ANSWERS = (
     ("please no more of this kind", "answer answer=not_this_kind"),
     ("not with Sam", "answer answer=not_this_bond"),
 )
-ANSWERS = tuple(one for one in ANSWERS if one[1] is not None)
 
 NOT_HEARD = (
     "turn off the light",

@@ -11,6 +11,7 @@ from .names import folded
 
 OPEN = "open"
 """No end: until the person says so."""
+HALF = "+half"
 DAY = "day"
 """Until the person's next day begins."""
 NOON = 12
@@ -50,16 +51,16 @@ def until_in(said: str, words: Lengths, now: datetime, next_day: datetime) -> Un
     `now` is local, `next_day` is when the person's next day begins.
     """
     text = _plain(said)
-    if (minutes := _minutes(text, words)) is not None and not _says(text, words.until):
-        return _after(now, minutes)
-    if (at := _clock(text, words, now)) is not None:
-        return Until(at)
     if (span := _span(text, words)) is not None:
         if span == OPEN:
             return Until(None)
         return Until(next_day) if span == DAY else _after(now, float(span))
-    if (day := _weekday(text, words, next_day)) is not None:
-        return Until(day)
+    minutes = _minutes(text, words)
+    if minutes is not None and not _says(text, words.until):
+        return _after(now, minutes)
+    at = _clock(text, words, now) or _weekday(text, words, next_day)
+    if at is not None:
+        return Until(at)
     return _after(now, minutes) if minutes is not None else None
 
 
@@ -87,38 +88,46 @@ def _says(text: str, phrases: Iterable[str]) -> str | None:
 
 
 def _span(text: str, words: Lengths) -> float | str | None:
+    """Return a stretch that is named as a whole: "the rest of the day", but not "eight days"."""
     said = _says(text, words.spans)
-    return None if said is None else words.spans[said]
+    if said is None:
+        return None
+    rest = f" {text} ".replace(f" {folded(said)} ", " ")
+    counts = any(_number(token, words) is not None for token in rest.split())
+    return None if counts or _says(rest, words.hours) else words.spans[said]
 
 
 def _number(token: str, words: Lengths) -> float | None:
     if re.fullmatch(r"\d+(point\d+)?", token):
         return float(token.replace("point", "."))
-    return words.numbers.get(token)
+    return next((value for word, value in words.numbers.items() if folded(word) == token), None)
+
+
+def _unit(token: str, words: Lengths) -> float | None:
+    return next((value for word, value in words.units.items() if folded(word) == token), None)
 
 
 def _joined(text: str, words: Lengths) -> list[str]:
     """Return the words of a text; phrases that are one number, or half more, are one word."""
     phrases = {folded(one): one for one in words.numbers} | {
-        folded(one): "+half" for one in words.half_more
+        folded(one): HALF for one in words.half_more
     }
     for phrase in sorted(phrases, key=len, reverse=True):
-        if " " in phrase or phrases[phrase] == "+half":
-            joined = phrases[phrase].replace(" ", "_")
+        if " " in phrase or phrases[phrase] == HALF:
+            joined = phrase.replace(" ", "_") if phrases[phrase] != HALF else HALF
             text = f" {text} ".replace(f" {phrase} ", f" {joined} ").strip()
     return [one.replace("_", " ") for one in text.split()]
 
 
 def _minutes(text: str, words: Lengths) -> float | None:
     total, unit, number, article = 0.0, 0.0, None, False
-    numbers = {folded(one): value for one, value in words.numbers.items()} | dict(words.numbers)
     for token in _joined(text, words):
-        value = numbers.get(token, _number(token, words))
-        if token in words.units:
-            unit = words.units[token]
+        value = _number(token, words)
+        if (each := _unit(token, words)) is not None:
+            unit = each
             total += unit * (1.0 if number is None else number)
             number = None
-        elif token == "+half":
+        elif token == HALF:
             if number is None:
                 total += unit / 2
             else:
@@ -164,13 +173,8 @@ def _hour(text: str, words: Lengths) -> tuple[int | None, int, bool]:
         return int(found[1]), int(found[2]), int(found[1]) > NOON
     if named := _says(text, words.hours):
         return words.hours[named], 0, True
-    numbers = {folded(one): value for one, value in words.numbers.items()}
-    found_numbers = [
-        value
-        for token in _joined(text, words)
-        if (value := numbers.get(token, _number(token, words))) is not None and value == int(value)
-    ]
-    match [int(one) for one in found_numbers]:
+    found_numbers = [_number(token, words) for token in _joined(text, words)]
+    match [int(one) for one in found_numbers if one is not None and one == int(one)]:
         case [hour]:
             return hour, 0, False
         case [hour, minute]:

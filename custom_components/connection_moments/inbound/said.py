@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import ServiceValidationError
@@ -18,7 +19,7 @@ from ..model.softness import BREATHS
 from ..runtime import Runtime
 from . import wishes
 from .languages import ANSWER, Heard
-from .lengths import until_in
+from .lengths import Until, until_in
 from .names import is_name
 from .replies import Replies
 from .speakers import (
@@ -165,16 +166,20 @@ def _warmth(asked: Asked) -> str:
     return asked.replies.line(wishes.async_warm(to).key)
 
 
+def end_in(heard: Heard, now: datetime) -> Until | None:
+    """Return when quiet is to end; without a word about it, it is open-ended."""
+    said, length = heard.slots.get("until"), heard.slots.get("length")
+    words, tomorrow = heard.language.lengths, next_day_start(now)
+    if said is not None:
+        return until_in(f"{words.until[0]} {said}", words, now, tomorrow)
+    return until_in(length, words, now, tomorrow) if length else Until(None)
+
+
 def _quiet(asked: Asked) -> str:
-    now, said = dt_util.now(), asked.heard.slots.get("length")
-    tomorrow = next_day_start(now)
-    if said is None or said.strip() == "":
-        until = None
-    else:
-        end = until_in(said, asked.heard.language.lengths, now, tomorrow)
-        if end is None:
-            return asked.replies.line("not_understood")
-        until = end.at
+    end = end_in(asked.heard, dt_util.now())
+    if end is None:
+        return asked.replies.line("not_understood")
+    until, tomorrow = end.at, next_day_start(dt_util.now())
     wishes.async_quiet(asked.runtime, until=until)
     if until is None:
         return asked.replies.line("begins_open")
