@@ -48,7 +48,7 @@ async def test_choosing_the_voice_lets_it_be_heard_once(hass: HomeAssistant, tim
 
     form = await async_want(time, robin, *ALL)
 
-    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "voice")
+    assert (form["type"], form["step_id"]) == (FlowResultType.FORM, "heard")
     assert radio.verbs == WHOLE
     assert radio.begun == [0.25, 0.25]
     assert "A+small+moment+is+here." in radio.heard[1].what
@@ -167,7 +167,7 @@ async def test_the_first_place_that_can_speak_does(hass: HomeAssistant, time: Ti
 
     form = await async_want(time, robin, *ALL)
 
-    assert form["step_id"] == "voice"
+    assert form["step_id"] == "heard"
     assert (busy.told, radio.verbs) == ([], WHOLE)
 
 

@@ -146,6 +146,7 @@ def test_each_step_of_the_forms_has_its_words() -> None:
         (ENGLISH["options"]["step"]["kinds"], options_flow.KINDS),
         (ENGLISH["options"]["step"]["words"], options_flow.WORDS),
         (ENGLISH["options"]["step"]["voice"], options_flow.VOICE),
+        (ENGLISH["options"]["step"]["heard"], options_flow.HEARD),
         (ENGLISH["config_subentries"]["place"]["step"]["user"], forms.PLACE),
         (ENGLISH["config_subentries"]["place"]["step"]["reconfigure"], forms.PLACE),
         (ENGLISH["config_subentries"]["bond"]["step"]["user"], forms.BOND),

@@ -14,6 +14,8 @@ from .const import (
     CONF_BODY,
     CONF_CHANNELS,
     CONF_KINDS,
+    CONF_LISTENS,
+    CONF_MODEL_TOOLS,
     CONF_MORE_PHONES,
     CONF_SPEECH_TRIED,
     CONF_WHEN_OUT,
@@ -46,7 +48,13 @@ CHANNELS = vol.Schema(
         vol.Required(CONF_WHEN_OUT, default=False): selector.BooleanSelector(),
     }
 )
-VOICE = vol.Schema({vol.Required(CONF_SPEECH_TRIED, default=False): selector.BooleanSelector()})
+HEARD = vol.Schema({vol.Required(CONF_SPEECH_TRIED, default=False): selector.BooleanSelector()})
+VOICE = vol.Schema(
+    {
+        vol.Required(CONF_LISTENS, default=True): selector.BooleanSelector(),
+        vol.Required(CONF_MODEL_TOOLS, default=False): selector.BooleanSelector(),
+    }
+)
 KINDS = vol.Schema(
     {
         vol.Optional(CONF_KINDS, default=[]): choice(Kind, CONF_KINDS),
@@ -75,6 +83,7 @@ class MomentsOptionsFlow(OptionsFlow):
                 "kinds",
                 "questions",
                 "words",
+                "voice",
                 "try",
             ],
         )
@@ -127,12 +136,12 @@ class MomentsOptionsFlow(OptionsFlow):
             await self._async_speak()
         except ChannelError:
             return self._form("channels", CHANNELS, user_input, {CONF_CHANNELS: "no_voice"})
-        return await self.async_step_voice()
+        return await self.async_step_heard()
 
-    async def async_step_voice(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+    async def async_step_heard(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask whether the voice felt fine; without a yes it stays off."""
         if user_input is None:
-            return self.async_show_form(step_id="voice", data_schema=VOICE)
+            return self.async_show_form(step_id="heard", data_schema=HEARD)
         said = {**self._said, **user_input}
         if not user_input[CONF_SPEECH_TRIED]:
             said[CONF_CHANNELS] = [one for one in said[CONF_CHANNELS] if one != Way.SPEECH]
@@ -167,6 +176,10 @@ class MomentsOptionsFlow(OptionsFlow):
     async def async_step_words(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Change whether the words show on screens."""
         return self._form("words", WORDS, user_input)
+
+    async def async_step_voice(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
+        """Change who may be asked by voice: Assist, and language models."""
+        return self._form("voice", VOICE, user_input)
 
     def _form(
         self,

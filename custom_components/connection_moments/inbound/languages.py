@@ -48,7 +48,7 @@ class Heard:
 @singleton(LANGUAGES, async_=True)
 async def async_languages(hass: HomeAssistant) -> Mapping[str, Language]:
     """Return every language there is."""
-    return await hass.async_add_executor_job(_read)
+    return await hass.async_add_executor_job(read_languages)
 
 
 def language_of(languages: Mapping[str, Language], *tags: str | None) -> Language:
@@ -60,7 +60,8 @@ def language_of(languages: Mapping[str, Language], *tags: str | None) -> Languag
     return languages[FALLBACK]
 
 
-def _read() -> Mapping[str, Language]:
+def read_languages() -> Mapping[str, Language]:
+    """Return every language there is; this reads files."""
     return {
         path.stem: _language(path.stem, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted(FOLDER.glob("*.json"))

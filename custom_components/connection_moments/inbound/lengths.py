@@ -14,8 +14,11 @@ OPEN = "open"
 HALF = "+half"
 DAY = "day"
 """Until the person's next day begins."""
+HOUR = 60
 NOON = 12
 MIDNIGHT = 24
+TENS, ONES = 20, 10
+"""In some languages "twenty five" is two words."""
 LONGEST = timedelta(days=60)
 
 
@@ -134,8 +137,8 @@ def _minutes(text: str, words: Lengths) -> float | None:
                 number += 0.5
         elif value is not None:
             # "a half hour", and "twenty five minutes".
-            more = number is not None and not article and number >= 20 > 10 > value >= 1
-            number = number + value if more and number is not None else value
+            tens = 0.0 if number is None or article or number < TENS else number
+            number = tens + value if 1 <= value < ONES else value
             article = False
         elif token in words.articles and number is None:
             number, article = 1.0, True
@@ -149,7 +152,7 @@ def _clock(text: str, words: Lengths, now: datetime) -> datetime | None:
         offset = words.clock[shift]
         text = f" {text} ".replace(f" {folded(shift)} ", " ")
     hour, minute, exact = _hour(text, words)
-    if hour is None or not 0 <= hour <= MIDNIGHT or not 0 <= minute < 60:  # noqa: PLR2004
+    if hour is None or not 0 <= hour <= MIDNIGHT or not 0 <= minute < HOUR:
         return None
     if _says(text, words.pm) and hour < NOON:
         hour, exact = hour + NOON, True
@@ -160,7 +163,7 @@ def _clock(text: str, words: Lengths, now: datetime) -> datetime | None:
     days = (1,) if _says(text, words.tomorrow) else (0, 1, 2)
     hours = hours[:1] if days == (1,) and not exact and hour != NOON else hours
     times = [
-        start + timedelta(days=day, minutes=60 * one + minute + offset)
+        start + timedelta(days=day, minutes=HOUR * one + minute + offset)
         for day in days
         for one in hours
     ]

@@ -9,7 +9,9 @@ import unicodedata
 CLOSE = 0.75
 """How much of a longer name has to be right; speech recognition spells by ear."""
 LONG = 4
-"""Shorter names are too much alike to be guessed."""
+"""Names of fewer letters are too much alike to be guessed."""
+LETTERS = 2
+"""How much longer or shorter a name may be heard."""
 PHRASE_MOST = 4
 """More words than this are no name."""
 
@@ -74,6 +76,6 @@ def _within(said: str, name: str) -> bool:
 
 
 def _close(said: str, name: str) -> bool:
-    if min(len(said), len(name)) < LONG or abs(len(said) - len(name)) > 2:  # noqa: PLR2004 - letters
+    if min(len(said), len(name)) < LONG or abs(len(said) - len(name)) > LETTERS:
         return False
     return SequenceMatcher(None, said, name).ratio() >= CLOSE

@@ -118,7 +118,7 @@ def _words(sentence: str) -> list[str]:
 def _either_apostrophe(content: Any) -> Any:
     """Return sentences in which an apostrophe may be the typed or the printed one."""
     if isinstance(content, str):
-        return content.replace("'", "('|’)")
+        return content.replace("'", "('|\u2019)")
     if isinstance(content, list):
         return [_either_apostrophe(one) for one in content]
     if isinstance(content, dict):

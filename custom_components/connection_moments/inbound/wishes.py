@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from homeassistant.core import callback
-from homeassistant.util import dt as dt_util
 
 from ..model.cue import Cue
 from ..model.decision import Decision
