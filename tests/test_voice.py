@@ -32,7 +32,8 @@ from tests.test_who_asks import ROBIN, robins_user, somebodys
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
 
-NOT_OURS = "Sorry, I couldn't understand that"
+SORRY = "Sorry"
+"""How the built-in agent begins where nothing of ours was heard."""
 
 
 def snapshot(entry: MockConfigEntry) -> Any:
@@ -312,8 +313,9 @@ async def test_an_answer_is_heard_while_a_moment_is_open(
     await hass.async_block_till_done()
     after = await async_say(hass, text)
 
-    assert (before, after) == (NOT_OURS, NOT_OURS)
-    assert answer != NOT_OURS
+    assert before.startswith(SORRY)
+    assert after.startswith(SORRY)
+    assert not answer.startswith(SORRY)
     assert told(hass) == event
 
 
@@ -356,7 +358,7 @@ async def test_answers_end_with_the_time_of_a_moment(hass: HomeAssistant, time: 
     await time.leaps(16 * 60)
     await hass.async_block_till_done()
 
-    assert await async_say(hass, "not now") == NOT_OURS
+    assert (await async_say(hass, "not now")).startswith(SORRY)
 
 
 async def test_an_answer_that_comes_a_moment_late_is_met_kindly(hass: HomeAssistant) -> None:
@@ -382,11 +384,11 @@ async def test_nothing_is_heard_for_somebody_who_does_not_want_it(hass: HomeAssi
 
     hass.config_entries.async_update_entry(entry, options={CONF_LISTENS: False})
     await hass.async_block_till_done()
-    assert await async_say(hass, "pause my moments") == NOT_OURS
+    assert (await async_say(hass, "pause my moments")).startswith(SORRY)
 
     hass.config_entries.async_update_entry(entry, options={CONF_LISTENS: True})
     await hass.async_block_till_done()
-    assert await async_say(hass, "pause my moments") != NOT_OURS
+    assert not (await async_say(hass, "pause my moments")).startswith(SORRY)
 
 
 async def test_the_last_who_leaves_takes_the_sentences_along(hass: HomeAssistant) -> None:
@@ -397,11 +399,11 @@ async def test_the_last_who_leaves_takes_the_sentences_along(hass: HomeAssistant
 
     await hass.config_entries.async_unload(first.entry_id)
     await hass.async_block_till_done()
-    assert await async_say(hass, "pause my moments") != NOT_OURS
+    assert not (await async_say(hass, "pause my moments")).startswith(SORRY)
 
     await hass.config_entries.async_unload(second.entry_id)
     await hass.async_block_till_done()
-    assert await async_say(hass, "pause my moments") == NOT_OURS
+    assert (await async_say(hass, "pause my moments")).startswith(SORRY)
 
 
 async def test_assist_may_come_later(hass: HomeAssistant) -> None:
@@ -412,7 +414,7 @@ async def test_assist_may_come_later(hass: HomeAssistant) -> None:
     await async_set_up_assist(hass)
     await hass.async_block_till_done()
 
-    assert await async_say(hass, "resume my moments") != NOT_OURS
+    assert not (await async_say(hass, "resume my moments")).startswith(SORRY)
     assert says(hass, SWITCH) == "on"
 
 
