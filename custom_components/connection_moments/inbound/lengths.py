@@ -34,7 +34,6 @@ class Lengths:
     spans: Mapping[str, float | str]
     clock: Mapping[str, int]
     hours: Mapping[str, int]
-    oclock: Sequence[str]
     pm: Sequence[str]
     am: Sequence[str]
     tomorrow: Sequence[str]
