@@ -48,6 +48,7 @@ async def test_the_settings_begin_with_a_menu(hass: HomeAssistant) -> None:
         "kinds",
         "questions",
         "words",
+        "voice",
         "try",
     ]
 

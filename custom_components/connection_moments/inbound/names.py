@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import get_close_matches
 import re
 import unicodedata
 
@@ -78,4 +78,4 @@ def _within(said: str, name: str) -> bool:
 def _close(said: str, name: str) -> bool:
     if min(len(said), len(name)) < LONG or abs(len(said) - len(name)) > LETTERS:
         return False
-    return SequenceMatcher(None, said, name).ratio() >= CLOSE
+    return bool(get_close_matches(said, [name], n=1, cutoff=CLOSE))
