@@ -71,6 +71,8 @@ const SAMPLES: Record<string, () => Sample> = {
   "wall-breathing": () => ({ house: open(breath), config: { layout: "wall", words: "shown" }, then: inTurn("begin") }),
 };
 
+// As the front end does it.
+document.dir = asked.get("dir") ?? "ltr";
 const theme = asked.get("theme") ?? "light";
 const main = document.createElement("main");
 main.className = `ha ${theme}`;
@@ -80,12 +82,10 @@ for (const name of asked.get("only")?.split(",") ?? Object.keys(SAMPLES).filter(
   figure.id = name;
   figure.style.width = `${name.startsWith("wall") ? 1024 : Number(asked.get("w") ?? 500)}px`;
   figure.innerHTML = `<figcaption>${name}</figcaption>`;
-  const rtl = asked.get("dir") === "rtl";
   void customElements.whenDefined("connection-moments-card").then(() => {
     const card = document.createElement("connection-moments-card") as MomentsCard;
     card.setConfig({ type: "custom:connection-moments-card", ...config });
-    const hass = house.hass(rtl ? { translationMetadata: { translations: { en: { isRTL: true } } } } : {});
-    card.hass = hass;
+    card.hass = house.hass();
     figure.append(card);
     then?.(card);
   });

@@ -6,7 +6,7 @@ import { noteOf } from "./contact";
 import { below, between, controls, front, rowOf } from "./controls";
 import { Deeds } from "./deeds";
 import { PersonElement, sheetOf } from "./element";
-import { isRtl, type Hass } from "./hass";
+import type { Hass } from "./hass";
 import { panel } from "./panel";
 import { arrive, ease, Scene } from "./scene";
 import { Sitting } from "./sitting";
@@ -79,7 +79,7 @@ export class MomentsCard extends PersonElement {
     const person = this.household.person;
     const label = person ? say("moments_for", { name: this.nameOf(person) }) : say("moments");
     const items = sitting.panel && sitting.state ? panel(sitting.panel, sitting.state, open, say) : [];
-    return html`<ha-card><div class=${looks(seen.look, { sunny: !!sun, breathing, leaving, wall: this.#wall, still: !this.#known })} role="group" aria-label=${label} dir=${isRtl(hass) ? "rtl" : "ltr"} @keydown=${this.#pressed} @pointerdown=${() => sitting.touched()}>
+    return html`<ha-card><div class=${looks(seen.look, { sunny: !!sun, breathing, leaving, wall: this.#wall, still: !this.#known })} role="group" aria-label=${label} @keydown=${this.#pressed} @pointerdown=${() => sitting.touched()}>
 <div class="stage"><div class="words"><h2 class="line" tabindex="-1">${seen.line}</h2>${seen.meta ? html`<p class="meta">${seen.meta}</p>` : nothing}</div>
 ${between(clear ? noteOf(clear, false) : undefined, say)}<div class="grow ${sun ? "for-breath" : ""}"></div>
 <div class="ground">${this.#scene.template(say("garden"))}<div class="warmth"></div><div class="light front" @animationend=${this.#breathed}>${sun ? front(say, this.#breath) : nothing}</div>
@@ -140,8 +140,8 @@ ${below(items, this.#tap)}<div class="sr" role="status">${sitting.aside ?? this.
   #changed(seen: View): void {
     const row = rowOf(seen);
     if (row !== this.#row && this.#known && !this.#own) this.#guarded = performance.now() + GUARD;
-    if (row !== this.#row) arrive(this.root, ".controls > *");
-    if (seen.line !== this.#line) arrive(this.root, ".words > *");
+    if (row !== this.#row) arrive(this.root.querySelector(".controls > *"));
+    if (seen.line !== this.#line) arrive(this.root.querySelector(".words"));
     [this.#row, this.#line, this.#own] = [row, seen.line, false];
   }
 

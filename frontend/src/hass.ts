@@ -17,7 +17,6 @@ export interface Hass {
   loadBackendTranslation(category: string, integration: string): Promise<Localize>;
   language: string;
   locale: { language: string; time_format: string; time_zone: string };
-  translationMetadata: { translations: Record<string, { isRTL?: boolean }> };
   config: { time_zone: string; components: string[] };
   themes: { darkMode: boolean };
   devices: Record<string, Device>;
@@ -25,9 +24,6 @@ export interface Hass {
 }
 
 export const DOMAIN = "connection_moments";
-
-export const isRtl = ({ language, translationMetadata }: Hass): boolean =>
-  translationMetadata.translations[language]?.isRTL ?? false;
 
 /** Go somewhere in the front end, as its own links do. */
 export const navigate = (path: string): void => {

@@ -7,9 +7,8 @@ const NEWEST = / n" d="M(\S+) ([^C]+)C/;
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** New words and a new row are there within half a second, and not at once. */
-export const arrive = (root: ParentNode, what: string): void => {
-  if (isStill()) return;
-  for (const one of root.querySelectorAll(what)) one.animate?.({ opacity: [0, 1] }, { duration: 500, easing: "ease-out" });
+export const arrive = (one: Element | null): void => {
+  if (!isStill()) one?.animate?.({ opacity: [0, 1] }, { duration: 500, easing: "ease-out" });
 };
 
 /** A touch ends a breath: the sun goes back from wherever it is, and does not jump. */

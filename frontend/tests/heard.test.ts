@@ -65,10 +65,4 @@ describe("a screen reader", () => {
 
     expect(none.find("[role=img]")!.getAttribute("aria-label")).toBe(many.find("[role=img]")!.getAttribute("aria-label"));
   });
-
-  it("reads from right to left where that is so", async () => {
-    const card = await Mounted.on(new House(), {}, { language: "he" });
-
-    expect(card.find(".card")!.getAttribute("dir")).toBe("rtl");
-  });
 });

@@ -87,7 +87,6 @@ export class House {
       loadBackendTranslation: () => Promise.resolve(translated),
       language: "en",
       locale: { language: "en", time_format: "24", time_zone: "server" },
-      translationMetadata: { translations: { en: {}, he: { isRTL: true } } },
       config: { time_zone: "UTC", components: ["connection_moments"] },
       themes: { darkMode: false },
       devices: { "ada-device": device("Ada"), "ben-device": device("Ben"), "noor-device": device("Noor") },
