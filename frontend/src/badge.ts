@@ -39,6 +39,6 @@ export class MomentsBadge extends PersonElement {
     if (state.offer) return say("neutral");
     if (state.quiet) return say("quiet");
     if (!state.next) return say("unavailable");
-    return new Times(this.given, new Date()).maybe(new Date(state.next.start), say);
+    return new Times(this.given, new Date()).maybe(new Date(state.next.start), state.tomorrow, say);
   }
 }

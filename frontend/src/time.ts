@@ -13,12 +13,14 @@ export class Times {
     const { language, time_format, time_zone } = locale;
     this.#zone = time_zone === "server" ? config.time_zone : undefined;
     this.#language = language;
-    this.#hours = time_format === "12" ? { hour12: true } : time_format === "24" ? { hourCycle: "h23" } : {};
+    const usual = new Intl.DateTimeFormat(language, { hour: "numeric" }).resolvedOptions().hour12;
+    const twelve = time_format === "12" || (time_format !== "24" && usual);
+    this.#hours = twelve ? { hour: "numeric", hour12: true } : { hour: "2-digit", hourCycle: "h23" };
   }
 
   /** 17:30, or 5:30 PM. */
   clock(at: Date): string {
-    return this.#format(at, { hour: "numeric", minute: "2-digit", ...this.#hours });
+    return this.#format(at, { ...this.#hours, minute: "2-digit" });
   }
 
   sameDay(one: Date, other = this.#now): boolean {
@@ -40,17 +42,18 @@ export class Times {
     return this.isTomorrow(at) ? say("tomorrow_at", { time }) : say("day_at", { day: this.weekday(at), time });
   }
 
-  /** Maybe this evening, maybe tomorrow around noon, maybe on Thursday. */
-  maybe(at: Date, say: Say): string {
+  /** Maybe this evening, maybe tomorrow around noon, maybe on Thursday. The next day may begin after midnight. */
+  maybe(at: Date, tomorrow: string, say: Say): string {
     const begins = at < this.#now ? this.#now : at;
     const part = this.#part(begins);
-    if (this.sameDay(begins)) return say(part === "noon" ? part : (`this_${part}` as Word));
+    if (begins < new Date(tomorrow)) return say(part === "noon" ? part : (`this_${part}` as Word));
     if (this.isTomorrow(begins)) return say(`tomorrow_${part}` as Word);
     return say("on_day", { day: this.weekday(begins) });
   }
 
-  #part(at: Date): "morning" | "noon" | "afternoon" | "evening" {
+  #part(at: Date): "night" | "morning" | "noon" | "afternoon" | "evening" {
     const hour = Number(this.#format(at, { hour: "numeric", hourCycle: "h23" }, "en"));
+    if (hour < 4) return "night";
     if (hour < 11) return "morning";
     if (hour < 14) return "noon";
     return hour < 17 ? "afternoon" : "evening";

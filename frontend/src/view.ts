@@ -133,7 +133,7 @@ const resting = (state: CardState, say: Say, times: Times): Pick<View, "look" | 
   if (!next || !start) return { look: "quiet-day", line: say("quiet_day"), meta: sentence };
   const [from, to, likely] = [times.clock(start), times.clock(new Date(next.end)), next.likely];
   const window = likely ? say("from_to_likely", { from, to, likely }) : say("from_to", { from, to });
-  return { look: "resting", line: times.maybe(start, say), meta: `${window} ${next.why}`.trim() };
+  return { look: "resting", line: times.maybe(start, state.tomorrow, say), meta: `${window} ${next.why}`.trim() };
 };
 
 /** What made it natural, how long it may take, and that it leaves by itself: in this order. */

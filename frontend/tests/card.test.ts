@@ -40,6 +40,7 @@ describe("at rest", () => {
     ["2026-11-25T10:00:00Z", "Maybe this morning"],
     ["2026-11-25T12:00:00Z", "Maybe around noon"],
     ["2026-11-25T15:00:00Z", "Maybe this afternoon"],
+    ["2026-11-26T00:30:00Z", "Maybe tonight"],
     ["2026-11-26T08:00:00Z", "Maybe tomorrow morning"],
     ["2026-11-26T19:00:00Z", "Maybe tomorrow evening"],
     ["2026-11-27T08:00:00Z", "Maybe on Friday"],
@@ -68,6 +69,13 @@ describe("at rest", () => {
     const card = await Mounted.on(new House(), {}, { locale });
 
     expect(card.meta).toMatch(/^5:30\sPM to 7:30\sPM/);
+  });
+
+  it("writes a time as the rest of the front end does", async () => {
+    const next = { ...resting.next!, start: "2026-11-25T09:30:00Z" };
+    const card = await Mounted.on(at({ next }));
+
+    expect(card.meta).toMatch(/^09:30 to 19:30/);
   });
 });
 

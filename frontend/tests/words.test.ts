@@ -15,7 +15,7 @@ const all = source.map(([, text]) => text).join("\n");
 
 describe("the words", () => {
   it("are all said somewhere", () => {
-    const parts = ["this_morning", "this_afternoon", "this_evening", "tomorrow_morning", "tomorrow_noon", "tomorrow_afternoon", "tomorrow_evening"];
+    const parts = ["this_morning", "this_afternoon", "this_evening", "this_night", "tomorrow_night", "tomorrow_morning", "tomorrow_noon", "tomorrow_afternoon", "tomorrow_evening"];
     const erasable = ["page_history", "page_learning", "page_everything"];
     const built = new Set([...parts, ...erasable]);
 
