@@ -13,6 +13,8 @@ FIRST_HOUR, STEPS = 7, 64
 """A day has 64 steps, from 07:00 to 23:00; its eight parts have two hours each."""
 TURN = 35
 """The day on which half the people get another routine."""
+HARD = 0.055
+"""How often a hard stretch of one to three days begins: a tenth of all days are hard."""
 TIRES = 1.6
 """What habit takes from the log-odds of being welcome."""
 
@@ -93,7 +95,7 @@ def days(nature: Nature, random: Random, count: int) -> Iterator[list[Step]]:
         if day == TURN and turns:
             nature.turn(random)
         mood = 0.6 * mood + random.gauss(0, 0.4 * 0.8)
-        if hard == 0 and random.random() < 0.10:
+        if hard == 0 and random.random() < HARD:
             hard = random.randint(1, 3)
         inner = mood - (1.2 if hard else 0.0)
         made = one_day(nature, random, day, inner, state)

@@ -1,6 +1,6 @@
 """The product's own `decide` as a planner: the only file here that knows the product."""
 
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import partial
 import json
 from pathlib import Path
@@ -24,7 +24,13 @@ from custom_components.connection_moments.model.opening import Opening
 from custom_components.connection_moments.model.person import Person, QuietHours, Way
 from custom_components.connection_moments.model.place import Place, Room
 from custom_components.connection_moments.model.reading import read_library
-from custom_components.connection_moments.model.rhythm import Capacity, Family, Window, family_of
+from custom_components.connection_moments.model.rhythm import (
+    Capacity,
+    Family,
+    Plan,
+    Window,
+    family_of,
+)
 from custom_components.connection_moments.model.snapshot import Snapshot
 
 from .asking import Asked, answer
@@ -83,14 +89,17 @@ class Product:
         self._arrived: datetime | None = None
         self._before: Seen | None = None
         self._offer: Offer | None = None
+        self._due: datetime | None = None
+        self._plan: Plan | None = None
+        self._day: date | None = None
+        self._known = dict[Minutes, datetime]()
         self._happened(Restarted(), self._now)
         if capacity is not Capacity.STEADY:
             self._happened(CapacityChosen(capacity=capacity, lasting=True), self._now)
 
     def begin(self, day: int, *, weekend: bool) -> None:
         """Let the night pass, asleep."""
-        self.windows = {}
-        self._wakes(self._world(None), FIRST + timedelta(days=day, hours=7))
+        self._wakes(None, FIRST + timedelta(days=day, hours=7))
 
     def meet(self, seen: Seen) -> Offered | None:
         """Tell what happens in this step, and wake whenever it wanted to be woken."""
@@ -101,10 +110,10 @@ class Product:
             came = before is not None and not before.asleep
             self._arrived = at if came else self._arrived
             self._woke = self._woke if came else at
-        world = self._world(seen)
         if seen.opening != Opening.NONE or before is None or _changed(before, seen):
-            self._happened(Noticed(world=world, opening=Opening(seen.opening)), at)
-        self._wakes(world, at + timedelta(minutes=STEP))
+            opening = Opening(seen.opening)
+            self._happened(Noticed(world=self._world(seen), opening=opening), at)
+        self._wakes(seen, at + timedelta(minutes=STEP))
         offer = self._offer
         return Offered(kind=offer.kind.value, asks=offer.asks) if offer else None
 
@@ -114,12 +123,11 @@ class Product:
             answered = Answered(answer=ANSWERS[said], offer_id=self._offer.offer_id)
             self._happened(answered, self._now + PAUSE)
 
-    def _wakes(self, world: World, until: datetime) -> None:
+    def _wakes(self, seen: Seen | None, until: datetime) -> None:
         for _ in range(PATIENCE):
-            due = next_wake(self.snapshot, self._now)
-            if self._offer is not None or due is None or due >= until:
+            if self._offer is not None or self._due is None or self._due >= until:
                 return
-            self._happened(WokeUp(world=world), due.astimezone(ZONE))
+            self._happened(WokeUp(world=self._world(seen)), self._due.astimezone(ZONE))
         raise RuntimeError(f"It wants to be woken again and again at {self._now}")
 
     def _happened(self, happened: Input, now: datetime) -> None:
@@ -130,19 +138,21 @@ class Product:
         offer = self.snapshot.offer
         if offer is not None and (before is None or before.offer_id != offer.offer_id):
             self._offer = offer
+        self._due = next_wake(self.snapshot, self._now)
         self._look()
 
     def _look(self) -> None:
         """Take note of windows as soon as they can be seen, by the clock on the wall."""
         plan = self.snapshot.plan
-        if plan is None:
+        if plan is None or plan is self._plan:
             return
-        midnight = datetime.combine(self._now.date(), time(), tzinfo=ZONE)
-        minute = (self._now - midnight) // timedelta(minutes=1)
-        seen = dict.fromkeys((_minutes(one, midnight) for one in plan.windows), minute)
-        self.windows = {
-            window: self.windows.get(window, at) for window, at in seen.items() if window[1] > 0
-        }
+        self._plan = plan
+        midnight = datetime.combine(plan.day, time(), tzinfo=ZONE)
+        known = self._known if plan.day == self._day else {}
+        self._day = plan.day
+        seen = dict.fromkeys((_minutes(one, midnight) for one in plan.windows), self._now)
+        self._known = {window: known.get(window, at) for window, at in seen.items()}
+        self.windows = {window: _since(at, midnight) for window, at in self._known.items()}
 
     def _world(self, seen: Seen | None) -> World:
         asleep = seen is None or seen.asleep
@@ -173,8 +183,11 @@ def _changed(before: Seen, seen: Seen) -> bool:
 
 
 def _minutes(window: Window, midnight: datetime) -> Minutes:
-    start, end = ((one - midnight) // timedelta(minutes=1) for one in (window.start, window.end))
-    return start, end
+    return _since(window.start, midnight), _since(window.end, midnight)
+
+
+def _since(at: datetime, midnight: datetime) -> int:
+    return (at - midnight) // timedelta(minutes=1)
 
 
 def product(asked: Asked, capacity: Capacity, nature: Nature, random: Random) -> Product:
