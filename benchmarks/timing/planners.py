@@ -6,6 +6,7 @@ from .asking import Asked, answer
 from .bars import Bars
 from .engine import Engine
 from .kinds import KINDS
+from .knowing import Knowing
 from .known import Known
 from .nature import Nature
 from .plain import Breakpoints, EveryThreeHours, Fixed, Uniform
@@ -47,16 +48,18 @@ PLAIN: dict[str, Make] = {
     "reference, two questions": _learning(Asked.YES),
 }
 ORACLE = "oracle"
+SAME = "Connection Moments, tastes known"
 PLANNERS: dict[str, Make] = {
     **PLAIN,
     **PRODUCT,
+    SAME: Knowing,
     ORACLE: _oracle,
     "oracle that waits": _waiting_oracle,
 }
-BOUND: tuple[str, ...] = (*PRODUCT, "reference", "reference, two questions")
+BOUND: tuple[str, ...] = (*PRODUCT, SAME, "reference", "reference, two questions")
 """Those that have to keep within the bounds."""
 SHOWN = (
-    ORACLE,
+    SAME,
     "Connection Moments, two questions",
     "Connection Moments",
     "reference, two questions",

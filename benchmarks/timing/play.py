@@ -107,7 +107,7 @@ def live(life: Life, makers: Mapping[str, Make]) -> dict[str, Diary]:
     random = Random(f"{life.form.name} {life.seed} life")
     nature = born(life.form, random)
     tables = {
-        name: Table(make(nature, Random(f"{life.seed} {name}"))) for name, make in makers.items()
+        name: Table(make(nature, Random(f"{life.seed} planner"))) for name, make in makers.items()
     }
     for day in days(nature, random, life.days):
         for table in tables.values():
