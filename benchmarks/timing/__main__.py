@@ -12,7 +12,7 @@ from time import perf_counter
 from .nature import WORLDS
 from .picture import bars, lines
 from .planners import BOUND, ORACLE, PLANNERS, SHOWN
-from .report import SPANS, bounds, of_oracle, table, weekly
+from .report import MIDDLE, SPANS, bounds, of_oracle, table, weekly
 from .run import Diaries, play
 
 
@@ -57,20 +57,20 @@ def main() -> int:
 def draw(folder: Path, played: dict[str, Diaries]) -> None:
     """Write the two pictures."""
     first = next(iter(played))
-    shown = [name for name in SHOWN if name in played[first]]
-    weeks = {name: weekly(played[first][name]) for name in shown}
+    weeks = {name: weekly(played[first][name]) for name in SHOWN if name in played[first]}
     title = f"Simulated: how much of what is offered is welcome, by week ({first})"
     (folder / "timing-weeks.svg").write_text(lines(title, weeks, 0.75), encoding="utf-8")
+    everywhere = [name for name in SHOWN if all(name in one for one in played.values())]
     parts = {
         world: {
-            name: of_oracle(diaries[name], diaries[ORACLE], SPANS[1])
-            for name in shown
+            name: of_oracle(diaries[name], diaries[ORACLE], SPANS[MIDDLE])
+            for name in everywhere
             if name != ORACLE
         }
         for world, diaries in played.items()
     }
-    title = "Simulated: share of what the oracle reaches, days 14 to 28"
-    (folder / "timing-worlds.svg").write_text(bars(title, parts, 1.2), encoding="utf-8")
+    title = "Simulated: days 14 to 28, as a part of what the oracle reaches"
+    (folder / "timing-worlds.svg").write_text(bars(title, parts, 1.0), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -59,11 +59,10 @@ PLANNERS: dict[str, Make] = {
 BOUND: tuple[str, ...] = (*PRODUCT, SAME, "reference", "reference, two questions")
 """Those that have to keep within the bounds."""
 SHOWN = (
-    SAME,
+    ORACLE,
     "Connection Moments, two questions",
     "Connection Moments",
     "reference, two questions",
-    "reference",
     "first openings",
     "by chance, at home",
     "every three hours",

@@ -30,13 +30,14 @@ RIGHT = "--:"
 
 def table(form: Form, diaries: Diaries) -> str:
     """Return the table of a world."""
-    rows = [_row(name, people, diaries[ORACLE]) for name, people in diaries.items()]
+    rows = [row(name, people, diaries[ORACLE]) for name, people in diaries.items()]
     lines = [HEADER, ("---", *[RIGHT] * (len(HEADER) - 1)), *rows]
     title = f"**{form.name.capitalize()}**: {form.says}"
     return "\n".join([title, "", *("| " + " | ".join(line) + " |" for line in lines)])
 
 
-def _row(name: str, people: Sequence[Diary], oracle: Sequence[Diary]) -> tuple[str, ...]:
+def row(name: str, people: Sequence[Diary], oracle: Sequence[Diary]) -> tuple[str, ...]:
+    """Return what a planner came to, beside an oracle for the same people."""
     spans = [_share(_cut(people, *span)) for span in SPANS]
     middle = _cut(people, *SPANS[MIDDLE])
     parts = [of_oracle(people, oracle, span) for span in SPANS]
@@ -45,8 +46,9 @@ def _row(name: str, people: Sequence[Diary], oracle: Sequence[Diary]) -> tuple[s
     intrusions = worst_tenth([daily(_intrusions)(one) for one in middle], high=True)
     return (
         name,
-        *(f"{one.mean:.3f} ± {one.half:.3f}" for one in spans),
-        " / ".join(f"{100 * one.mean:.0f}" for one in parts) + f" (± {100 * parts[1].half:.0f})",
+        *(f"{one.mean:.3f} ± {one.half:.3f}" if one.half else "" for one in spans),
+        " / ".join(f"{100 * one.mean:.0f}" for one in parts if one.mean)
+        + f" (± {100 * parts[MIDDLE].half:.0f})",
         _short(measured([daily(_offers)(one) for one in middle])),
         _short(measured([daily(_welcome)(one) for one in middle])),
         _short(measured([daily(_intrusions)(one) for one in middle])),
