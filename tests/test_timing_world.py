@@ -8,13 +8,14 @@ from benchmarks.timing.days import Seen
 from benchmarks.timing.judge import Judge
 from benchmarks.timing.nature import WORLDS, Form
 from benchmarks.timing.planner import Said
-from benchmarks.timing.planners import BOUND, PLANNERS
+from benchmarks.timing.planners import BOUND, PLAIN, PLANNERS
 from benchmarks.timing.play import Life, live
+from benchmarks.timing.product import PRODUCT
 
 FOLDER = Path(__file__).parent.parent / "benchmarks" / "timing"
-KNOWS_THE_PRODUCT = {"product.py", "speed.py"}
+KNOWS_THE_PRODUCT = {"knowing.py", "product.py", "speed.py"}
 DAYS = 9
-PEOPLE = range(3)
+PEOPLE = range(2)
 
 
 def at(day: int, index: int) -> Seen:
@@ -38,15 +39,24 @@ def test_nothing_crosses_a_bound_in_any_world(form: Form) -> None:
     lives = [live(Life(form=form, seed=seed, days=DAYS), makers) for seed in PEOPLE]
     days = [day for diaries in lives for diary in diaries.values() for day in diary]
 
-    assert sum(day.offers for day in days) > 0
+    assert all(sum(day.offers for day in diary) > 0 for one in lives for diary in one.values())
     assert [day for day in days if day.announced < day.offers or day.broken] == []
 
 
 def test_the_same_life_is_the_same_twice() -> None:
     """All chance in it is sown."""
-    life = Life(form=WORLDS[0], seed=7, days=DAYS)
+    life, makers = Life(form=WORLDS[0], seed=7, days=4), {**PLAIN, **PRODUCT}
 
-    assert live(life, PLANNERS) == live(life, PLANNERS)
+    assert live(life, makers) == live(life, makers)
+
+
+def test_the_first_days_have_one_moment_at_most() -> None:
+    """Later a day has as many as its capacity allows."""
+    life = Life(form=WORLDS[0], seed=8, days=DAYS)
+    diaries = live(life, PRODUCT).values()
+
+    assert max(day.offers for diary in diaries for day in diary[:3]) == 1
+    assert max(day.offers for diary in diaries for day in diary) in (2, 3)
 
 
 def test_an_offer_outside_the_windows_or_too_soon_after_publishing_is_seen() -> None:

@@ -24,6 +24,7 @@ from custom_components.connection_moments.model.receptivity import (
 )
 from custom_components.connection_moments.model.rhythm import Capacity
 
+from ..table import Row, tell
 from .asking import Asked
 from .days import Step, days
 from .nature import WORLDS, Nature, born
@@ -48,14 +49,16 @@ def main() -> int:
     products = played[-1][1]
     all_days = asked.people * asked.days
     inputs = sum(one.inputs for one in products)
-    print(f"days of a person in a second: {all_days / seconds:.0f}")
-    print(f"inputs in a day: {inputs / all_days:.0f}")
-    print(f"one input: {MICRO * seconds / inputs:.0f} µs")
-    print(f"one lesson: {_best(asked.rounds, _lesson(products[0])):.0f} µs")
-    print(f"one plan: {_best(asked.rounds, _plan(products[0])) / 1000:.2f} ms")
     stored = json.dumps(encode(products[0].snapshot)["rhythm"]["learner"], separators=(",", ":"))
-    print(f"what was learned, as stored: {len(stored)} bytes")
-    return 0
+    rows = (
+        Row("one day of a person, through decide", 1000 * seconds / all_days, "ms", 0.5),
+        Row("what happens in such a day", inputs / all_days, "inputs"),
+        Row("one input", MICRO * seconds / inputs, "µs"),
+        Row("one lesson of the learner", _best(asked.rounds, _lesson(products[0])), "µs", 50),
+        Row("one plan of a day", _best(asked.rounds, _plan(products[0])) / 1000, "ms", 2),
+        Row("what was learned, as stored", len(stored) / 1024, "kB", 2),
+    )
+    return tell(rows)
 
 
 def _weeks(seed: int, count: int) -> tuple[Nature, list[list[Step]]]:
