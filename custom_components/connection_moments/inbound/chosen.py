@@ -5,8 +5,16 @@ from hashlib import sha256
 from typing import Any
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import CALLBACK_TYPE, CoreState, Event, HomeAssistant, callback
+from homeassistant.core import (
+    CALLBACK_TYPE,
+    CoreState,
+    Event,
+    HomeAssistant,
+    callback,
+    valid_entity_id,
+)
 from homeassistant.helpers import (
+    area_registry as ar,
     device_registry as dr,
     entity_registry as er,
     issue_registry as ir,
@@ -15,6 +23,7 @@ from homeassistant.helpers.event import async_track_state_change_event
 from homeassistant.helpers.start import async_at_started
 
 from ..const import (
+    CONF_AREA,
     CONF_ENTITY,
     CONF_LIGHTS,
     CONF_OCCUPANCY,
@@ -55,6 +64,7 @@ class ChosenWatch:
                 dr.EVENT_DEVICE_REGISTRY_UPDATED, self._async_look, self._is_chosen_device
             )
         )
+        on_unload(bus.async_listen(ar.EVENT_AREA_REGISTRY_UPDATED, self._async_look))
         on_unload(async_at_started(self._hass, self._async_look))
         on_unload(self._entry.add_update_listener(self._async_settings_changed))
         on_unload(self._async_wait_no_more)
@@ -73,7 +83,7 @@ class ChosenWatch:
         for issue_id, (key, what) in gone.items():
             self._async_say(issue_id, key, what)
             # An entity without an entry in the registry comes back by its state alone.
-            if key != PHONE:
+            if valid_entity_id(what):
                 self._waits[issue_id] = async_track_state_change_event(
                     self._hass, [what], self._async_look
                 )
@@ -87,6 +97,9 @@ class ChosenWatch:
             if entities.async_get(one) is None and self._hass.states.get(one) is None
         ]
         gone += [(PHONE, one) for one in phones_of(self._entry) if devices.async_get(one) is None]
+        areas = ar.async_get(self._hass).areas
+        chosen = (place.data.get(CONF_AREA) for place in places_of(self._entry))
+        gone += [(PLACE, one) for one in chosen if one and one not in areas]
         return {self._issue_id(key, what): (key, what) for key, what in gone}
 
     def _issue_id(self, key: str, what: str) -> str:
