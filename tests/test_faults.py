@@ -1,7 +1,7 @@
 """Each call to the outside fails in each way: nothing stays lit, loud or locked.
 
-One story with every channel, told once for each call and each way. What single channels
-do about a fault, and when, is told in their own files.
+One story with light and voice, told once for each call and each way. What single channels
+do about a fault, and when, is told in their own files, and so is the phone.
 """
 
 import asyncio
@@ -11,7 +11,6 @@ import logging
 from typing import Any
 
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry
 
 from custom_components.connection_moments.channels.light import GIVE_BACK
 from custom_components.connection_moments.const import DOMAIN
@@ -21,7 +20,6 @@ from homeassistant.helpers.event import async_call_later
 from homeassistant.util.async_ import get_scheduled_timer_handles
 from tests.bulbs import Bulb
 from tests.home import ACT, AFTERNOON, MOMENT, Time, async_act, async_ask, says
-from tests.phone import Phone
 from tests.rooms import async_listen, bulb
 from tests.speakers import Player, Satellite
 
@@ -34,7 +32,6 @@ CALLS = [
     "media_player.play_media",
     "tts.speak",
     "assist_satellite.announce",
-    "notify.mobile_app_phone",
     "adaptive_lighting.set_manual_control",
 ]
 LATE = 4.0
@@ -98,43 +95,39 @@ async def _async_later(hass: HomeAssistant, seconds: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Everything that a cue can reach: two lamps, what speaks, and a phone."""
+    """What a cue reaches: a lamp, and what speaks."""
 
-    lit: Bulb
+    lamp: Bulb
     player: Player
-    phone: Phone
-    robin: MockConfigEntry
 
 
-async def async_furnish(time: Time, phone: Phone, call: str) -> Room:
+async def async_furnish(time: Time, call: str) -> Room:
     """Let Robin have it all; the voice is a satellite's where that is what fails."""
     hass, player = time.hass, Player("corner_player", device="corner")
     hass.services.async_register("adaptive_lighting", "set_manual_control", _take)
     hass.states.async_set("switch.adaptive_lighting", "on", {"manual_control": []})
-    speakers = (player,)
-    if call.startswith("assist"):
-        speakers = (Satellite("corner", player), player)
-    robin = await async_listen(time, *speakers, phone=phone.device_id)
-    return Room(bulb(hass), player, phone, robin)
+    satellites = [Satellite("corner", player)] if call.startswith("assist") else []
+    await async_listen(time, *satellites, player)
+    return Room(bulb(hass), player)
 
 
 async def _take(_call: ServiceCall) -> None:
     """Let a lamp go, or have it back."""
 
 
-def busy(hass: HomeAssistant) -> list[str]:
-    """Return what of ours is still going on, or waits for its time."""
+def busy(hass: HomeAssistant) -> tuple[list[str], int]:
+    """Return what of ours is still going on, and how many timers of ours there are."""
     tasks = [
         task.get_name()
         for task in (*hass._background_tasks, *hass._tasks)
         if task.get_name().startswith(DOMAIN) and not task.done()
     ]
     timers = [
-        repr(one)
+        one
         for one in get_scheduled_timer_handles(hass.loop)
         if DOMAIN in repr(one) and not one.cancelled()
     ]
-    return tasks + timers
+    return tasks, len(timers)
 
 
 def loud(caplog: pytest.LogCaptureFixture) -> list[str]:
@@ -153,13 +146,12 @@ def loud(caplog: pytest.LogCaptureFixture) -> list[str]:
 async def test_whatever_fails_nothing_stays_lit_loud_or_locked(
     hass: HomeAssistant,
     time: Time,
-    phone: Phone,
     caplog: pytest.LogCaptureFixture,
     call: str,
     how: str,
 ) -> None:
     """It fails from before the offer until the moment has long been over; then it is mended."""
-    room = await async_furnish(time, phone, call)
+    room = await async_furnish(time, call)
     fault = Fault(hass, call, how)
     fault.begin()
     idle = busy(hass)
@@ -174,7 +166,7 @@ async def test_whatever_fails_nothing_stays_lit_loud_or_locked(
 
     assert (answer["offered"], opened, says(hass, MOMENT)) == (True, "open", "resting")
     assert fault.failed > 0 or call == "light.turn_off"
-    assert room.lit.shows == (True, 100, 3000)
+    assert room.lamp.shows == (True, 100, 3000)
     assert room.player.volume_level == 0.6
     assert hass.data[GIVE_BACK].count == 0
     assert not hass.data[GIVE_BACK]._held
