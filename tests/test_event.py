@@ -1,5 +1,7 @@
 """What automations learn: each thing that happens is told once, in ids and kinds."""
 
+from datetime import datetime
+
 import pytest
 from pytest_homeassistant_custom_component.common import async_capture_events
 
@@ -132,13 +134,14 @@ async def test_a_late_received_is_told_as_recorded(hass: HomeAssistant, time: Ti
 
 
 async def test_later_comes_by_once_more(hass: HomeAssistant, time: Time) -> None:
-    """The same moment is offered once more after an hour, and then it is gone."""
+    """The same moment is offered once more, in the next window, and then it is gone."""
     await async_move_in(hass, person())
     told = told_by(hass)
 
     await async_ask(hass, moment=ACT)
     await async_act(hass, "respond", answer="later")
-    await time.passes(3601)
+    ahead = datetime.fromisoformat(says(hass, "sensor.moments_next_moment"))
+    await time.passes((ahead - AFTERNOON).total_seconds() + 1)
     again = state_of(hass, EVENT).attributes["moment"]
     await async_act(hass, "respond", answer="later")
     await time.passes(7200)

@@ -6,7 +6,7 @@ from homeassistant.components.binary_sensor import (
     BinarySensorEntity,
     BinarySensorEntityDescription,
 )
-from homeassistant.core import HomeAssistant, callback
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 
 from .entity import MomentsEntity
@@ -31,8 +31,6 @@ async def async_setup_entry(
 class RoomSensor(MomentsEntity, BinarySensorEntity):
     """On while the gate would say yes."""
 
-    _shown: bool | None = None
-
     @override
     async def async_added_to_hass(self) -> None:
         """Follow the snapshot, and the clock."""
@@ -45,9 +43,6 @@ class RoomSensor(MomentsEntity, BinarySensorEntity):
         """Return whether there is room."""
         return self._runtime.outlook.has_room
 
-    @callback
     @override
-    def _async_changed(self) -> None:
-        if self.is_on is not self._shown:
-            self._shown = self.is_on
-            super()._async_changed()
+    def _shows(self) -> object:
+        return self.is_on

@@ -40,7 +40,7 @@ class RhythmCalendar(MomentsEntity, CalendarEntity):
     def event(self) -> CalendarEvent | None:
         """Return the window that is open, or the next one."""
         now = dt_util.now()
-        return next((self._shown(one) for one in self._windows if one.end > now), None)
+        return next((self._event_of(one) for one in self._windows if one.end > now), None)
 
     @override
     async def async_get_events(
@@ -48,16 +48,20 @@ class RhythmCalendar(MomentsEntity, CalendarEntity):
     ) -> list[CalendarEvent]:
         """Return the windows ahead that lie in a stretch of time."""
         return [
-            self._shown(one)
+            self._event_of(one)
             for one in self._windows
             if one.end > max(start_date, dt_util.now()) and one.start < end_date
         ]
+
+    @override
+    def _shows(self) -> object:
+        return self._windows
 
     @property
     def _windows(self) -> tuple[Window, ...]:
         return self._runtime.outlook.windows
 
-    def _shown(self, window: Window) -> CalendarEvent:
+    def _event_of(self, window: Window) -> CalendarEvent:
         return CalendarEvent(
             start=dt_util.as_local(window.start),
             end=dt_util.as_local(window.end),

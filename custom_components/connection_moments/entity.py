@@ -30,6 +30,7 @@ class MomentsEntity(Entity):
     _attr_has_entity_name = True
     _attr_should_poll = False
     _unrecorded_attributes = frozenset({MATCH_ALL})
+    _shown: object = None
 
     def __init__(self, entry: MomentsConfigEntry, description: EntityDescription) -> None:
         """Belong to the person's device."""
@@ -49,8 +50,16 @@ class MomentsEntity(Entity):
     async def async_added_to_hass(self) -> None:
         """Follow the snapshot."""
         await super().async_added_to_hass()
+        self._shown = self._shows()
         self.async_on_remove(self._runtime.engine.async_listen(self._async_changed))
+
+    def _shows(self) -> object:
+        """Return all that this entity shows; as long as it stays, nothing is written."""
+        return None
 
     @callback
     def _async_changed(self) -> None:
-        self.async_write_ha_state()
+        shows = self._shows()
+        if shows != self._shown:
+            self._shown = shows
+            self.async_write_ha_state()

@@ -66,6 +66,7 @@ class Runtime:
         self.sense: Callable[[], World] = lambda: World(library=self.library)
         self._tellers: list[Callable[[Tell, Context], None]] = []
         self._ahead: Outlook | None = None
+        self._seen: World | None = None
         snapshot = parts.stored or Snapshot(secret=secrets.token_hex(16))
         snapshot = replace(snapshot, person=person_of(entry, alone=self.is_alone))
         self.engine = Engine(hass, parts.store, snapshot, self._async_perform, self._async_woke)
@@ -110,7 +111,8 @@ class Runtime:
     def outlook(self) -> Outlook:
         """Return what was ahead when something happened last: all that shows it shows the same."""
         if self._ahead is None:
-            self._ahead = self.async_look_ahead()
+            world = self._seen or self.world
+            self._ahead = outlook(self.snapshot, world, dt_util.now())
         return self._ahead
 
     @callback
@@ -163,7 +165,7 @@ class Runtime:
     @callback
     def async_happened(self, happened: Input) -> Decision:
         """Pass something that happened through the one front door."""
-        self._ahead = None
+        self._ahead, self._seen = None, getattr(happened, "world", None)
         return self.engine.async_happened(happened)
 
     @callback

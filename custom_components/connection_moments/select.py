@@ -58,6 +58,10 @@ class CapacitySelect(MomentsEntity, SelectEntity):
         return option if option in self.options else snapshot.capacity.value
 
     @override
+    def _shows(self) -> object:
+        return self.current_option
+
+    @override
     async def async_select_option(self, option: str) -> None:
         """Let today be so, and the days after it where that was said."""
         self._runtime.async_happened(

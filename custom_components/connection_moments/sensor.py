@@ -104,3 +104,7 @@ class MomentsSensor(MomentsEntity, SensorEntity):
     def extra_state_attributes(self) -> Mapping[str, Any]:
         """Return what belongs to it."""
         return self.entity_description.attributes_fn(self._runtime)
+
+    @override
+    def _shows(self) -> object:
+        return self.native_value, self.extra_state_attributes

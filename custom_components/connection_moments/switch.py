@@ -39,6 +39,10 @@ class MomentsSwitch(MomentsEntity, SwitchEntity):
         return not self._runtime.snapshot.is_quiet(dt_util.now())
 
     @override
+    def _shows(self) -> object:
+        return self.is_on
+
+    @override
     async def async_turn_on(self, **kwargs: Any) -> None:
         """End the quiet; nobody else ends it for the person."""
         if self._context is not None:
