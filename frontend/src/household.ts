@@ -41,7 +41,7 @@ export class Household {
 
   /** Somebody on a shared screen said whose moments. Undefined: ask again. */
   choose(person: Person | undefined): void {
-    this.leave();
+    this.#unfollow();
     this.person = person;
     this.state = undefined;
     this.seeds = [];
@@ -50,9 +50,8 @@ export class Household {
   }
 
   leave(): void {
-    this.#round++;
     this.#known = [];
-    for (const end of this.#ends.splice(0)) end();
+    this.#unfollow();
   }
 
   answer(offer_id: string, answer: Answer): Promise<unknown> {
@@ -69,9 +68,7 @@ export class Household {
   }
 
   async #ask(): Promise<void> {
-    const known = this.#known;
-    this.leave();
-    this.#known = known;
+    this.#unfollow();
     const round = this.#round;
     try {
       const { persons, may_add } = await this.#hass!.callWS<Persons>({ type: `${DOMAIN}/persons` });
@@ -114,6 +111,11 @@ export class Household {
     } catch {
       this.#lost(round);
     }
+  }
+
+  #unfollow(): void {
+    this.#round++;
+    for (const end of this.#ends.splice(0)) end();
   }
 
   #grow({ seeds, reset }: Seeds): void {

@@ -109,6 +109,21 @@ describe("a card", () => {
     expect(card.line).toBe("Maybe this evening");
   });
 
+  it("follows a chosen person once, whatever else changes in the home", async () => {
+    const house = new House();
+    house.persons = { persons: [person("Ada"), person("Ben")], may_add: false };
+    const card = await Mounted.on(house);
+    const { config, connection, devices } = house.hass();
+    card.card.hass = { ...house.hass(), config, connection, devices };
+    await settled();
+    await card.tap("Ben");
+    card.card.hass = { ...house.hass(), config, connection, devices };
+    await settled();
+
+    expect(house.followed).toBe(2);
+    expect(house.asked.filter(({ type }) => String(type).endsWith("persons"))).toHaveLength(2);
+  });
+
   it("takes a configuration, and says so", () => {
     const card = document.createElement("connection-moments-card") as Mounted["card"];
 
