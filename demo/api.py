@@ -57,7 +57,9 @@ class Api:
 
     async def request(self, method: str, path: str, body: Any = None, **how: Any) -> Any:
         """Return the answer, JSON or text; raise RefusedError unless it is a good one."""
-        headers = {} if self.token is None else {"Authorization": f"Bearer {self.token}"}
+        headers = {"Accept": "application/json, */*"}
+        if self.token is not None:
+            headers["Authorization"] = f"Bearer {self.token}"
         async with self._open().request(
             method, f"{self.url}{path}", json=body, headers=headers, **how
         ) as answer:

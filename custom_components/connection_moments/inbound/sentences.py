@@ -49,6 +49,11 @@ class Ears:
         self._following = False
         async_when_setup(hass, CONVERSATION, self._async_begin)
 
+    @property
+    def is_registered(self) -> bool:
+        """Return whether anything is heard now."""
+        return self._registered is not None
+
     @callback
     def async_listen_for(self, runtime: Runtime) -> CALLBACK_TYPE:
         """Hear sentences for a person, too; return how to stop."""
