@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from custom_components.connection_moments.model.bond import Bond
 from custom_components.connection_moments.model.decide import Decision, decide
+from custom_components.connection_moments.model.gate import Reason
 from custom_components.connection_moments.model.inputs import Answered, Asker, Requested, World
 from custom_components.connection_moments.model.moment import (
     Body,
@@ -106,6 +107,21 @@ def library(*moments: Moment) -> Library:
 
 
 LIBRARY = library(THOUGHT, HEART, PAWS, BESIDE, TALK, LOOK, BREATH, HUM, GLOW, REST)
+_LINE = ("It is {start} to {end}.",)
+_SAID = ("That is how it is.",)
+HEARD_LIBRARY = replace(
+    LIBRARY,
+    phrases={
+        "gate": {reason.value: _SAID for reason in Reason},
+        "rhythm": dict.fromkeys(
+            ("when", "when_pinned", "tomorrow", "now", "morning", "morning_more"), _LINE
+        )
+        | {"free": _SAID},
+        "why": dict.fromkeys(("start", "pinned", "new", "easy", "part", "weekend"), _SAID)
+        | {opening.value: _SAID for opening in Opening},
+    },
+)
+"""The same library, with words for everything that the rhythm says."""
 EVERY_WAY = frozenset(Way)
 WORLD = World(
     library=LIBRARY,

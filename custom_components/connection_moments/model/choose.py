@@ -46,12 +46,6 @@ def choose(snapshot: Snapshot, request: Requested, now: datetime) -> Choice | Re
     )
 
 
-def moment_for(snapshot: Snapshot, request: Requested, now: datetime) -> Moment | None:
-    """Return the moment that `choose` would return, without its words."""
-    moment = _moment(snapshot, request, Random(snapshot.draw("choice")), now)
-    return None if isinstance(moment, Reason) else moment
-
-
 def line(lines: Sequence[str], bond: Bond | None, random: Random) -> str:
     """Return one of the lines, with the name only where the person allowed it."""
     if bond is None or not bond.use_name:

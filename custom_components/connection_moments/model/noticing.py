@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import floor
 from random import Random
 
@@ -20,6 +20,9 @@ from .phase import phase_of
 from .planner import looked
 from .snapshot import Snapshot
 from .today import FRESH, Noted
+
+DAY_MOST = timedelta(hours=25)
+"""The longest day there is: the one on which clocks go back."""
 
 
 def noticed(snapshot: Snapshot, happened: Noticed, now: datetime) -> Decision:
@@ -51,6 +54,8 @@ def went_on(
     """Return what follows when the one pending time has come, after all that is due."""
     snapshot, line = _line(snapshot, world, now)
     decision = looked(snapshot, world, now)
+    if not effects and not line:
+        return decision
     return replace(decision, effects=(*effects, *line, *decision.effects))
 
 
@@ -59,9 +64,12 @@ def times_ahead(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
     plan = snapshot.plan
     if plan is None:
         return
-    at, starts = instant(now), snapshot.person.day_start
-    # Not only the end of the plan: a clock that was wrong by years has left one far ahead.
-    yield min(ahead for ahead in (plan.ends, instant(next_day_start(now, starts))) if ahead > at)
+    at = instant(now)
+    if timedelta() < plan.ends - at <= DAY_MOST:
+        yield plan.ends
+    else:
+        # A clock that was wrong by years has left a plan that ends far from here.
+        yield instant(next_day_start(now, snapshot.person.day_start))
     if plan.line is not None and plan.line > at:
         yield plan.line
     for one in plan.windows:

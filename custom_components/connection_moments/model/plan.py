@@ -71,7 +71,8 @@ def _ahead(parts: Sequence[Part], now: datetime) -> list[Window]:
 def _told(window: Window, prospects: Prospects) -> Window:
     """Return a window with what it waits for, and why it lies there."""
     why = prospects.why(window.part) if window.why == "start" else window.why
-    return replace(window, likely=prospects.likely(window.part), why=why)
+    likely = prospects.likely(window.part)
+    return replace(window, likely=likely, why=why, kind=prospects.kind)
 
 
 def _pinned(

@@ -1,19 +1,18 @@
 """A look at the window that is open: to offer now, to wait for a better moment, or neither."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
 from . import requests
 from .budget import came_on
-from .choose import moment_for
 from .day import day_of, instant
 from .decision import Decision
 from .gate import home_reasons, reasons
 from .inputs import Asker, Requested, World
 from .lessons import lesson_for
 from .opening import Opening
-from .parts import QUARTERS, STEP, position, steps_of
+from .parts import QUARTERS, STEP, bounds_of, position, steps_of
 from .receptivity import Chances, Lesson
 from .rhythm import Capacity, OpeningChoice, Window
 from .snapshot import Snapshot
@@ -104,34 +103,37 @@ class Look:
             return True
         snapshot, number = self.snapshot, self.request.number
         lesson = lesson_for(snapshot, self.request.world, number, self.now)
-        moment = moment_for(snapshot, self.request, self.now)
-        if moment is None or lesson is None:
+        if lesson is None:
             return False
-        sums, taste_at = Chances(snapshot.person, snapshot.learner, lesson), TASTE_AT[moment.kind]
+        sums = Chances(snapshot.person, snapshot.learner, lesson)
+        taste_at = TASTE_AT[self.window.kind]
+        chance, cost = sums.chance(number, taste_at), self._cost
+        is_empty = self._is_empty
+        if chance < cost and not is_empty:
+            return False
         chances = [sums.chance(one, taste_at) for one in range(len(OPENINGS))]
-        cost = self._cost(max(chances))
-        gain = sums.chance(number, taste_at) - cost
-        if gain < 0 or number == OWN:
-            return gain >= 0
-        return gain >= self._worth_of_waiting(lesson, chances, cost)
+        if is_empty:
+            cost = max(COST_LEAST, min(cost, COST_OF_BEST * max(chances)))
+        if chance < cost or number == OWN:
+            return chance >= cost
+        return chance - cost >= self._worth_of_waiting(lesson, chances, cost)
 
-    def _cost(self, best: float) -> float:
+    @property
+    def _cost(self) -> float:
         """Return how welcome a moment has to be: more for each that has come today."""
-        snapshot, zone = self.snapshot, self.now.tzinfo
+        snapshot, costs = self.snapshot, COSTS[self.snapshot.capacity]
         day = day_of(self.now, snapshot.person.day_start)
-        costs = COSTS[snapshot.capacity]
-        cost = costs[min(came_on(snapshot, day, zone), len(costs) - 1)]
-        if self._is_empty(day):
-            return max(COST_LEAST, min(cost, COST_OF_BEST * best))
-        return cost
+        return costs[min(came_on(snapshot, day, self.now.tzinfo), len(costs) - 1)]
 
-    def _is_empty(self, day: date) -> bool:
+    @property
+    def _is_empty(self) -> bool:
         """Return whether nothing has come by itself on the days before."""
         snapshot = self.snapshot
-        if snapshot.began is None or (day - snapshot.began).days < EMPTY_DAYS:
+        day = day_of(self.now, snapshot.person.day_start) - timedelta(days=EMPTY_DAYS)
+        if snapshot.began is None or snapshot.began > day:
             return False
-        days = (day - timedelta(days=one) for one in range(EMPTY_DAYS + 1))
-        return not any(came_on(snapshot, one, self.now.tzinfo) for one in days)
+        begins, _ = bounds_of(day, snapshot.person.day_start, self.now.tzinfo)
+        return all(one.invited or one.at < begins for one in snapshot.shown)
 
     def _worth_of_waiting(self, lesson: Lesson, chances: list[float], cost: float) -> float:
         learner, part = self.snapshot.learner, lesson.part

@@ -1,7 +1,7 @@
 """What each part of a day promises, and the plain reason for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from math import sqrt
 
@@ -35,6 +35,7 @@ class Prospects:
     weekend: bool
     dose: float
     kind: Kind
+    known: dict[int, list[float]] = field(default_factory=dict, compare=False)
 
     def value(self, part: int) -> float:
         """Return what a window in a part is worth: in, and welcome."""
@@ -75,6 +76,12 @@ class Prospects:
         return self.learner.rates[self.weekend][part * len(NATURAL) : (part + 1) * len(NATURAL)]
 
     def _chances(self, part: int) -> list[float]:
+        """Return the chance of each opening in a part; it is asked for several times."""
+        if part not in self.known:
+            self.known[part] = self._sums(part)
+        return self.known[part]
+
+    def _sums(self, part: int) -> list[float]:
         lesson = Lesson(part=part, weekend=self.weekend, opening=0, busy=BUSY_FIRST, dose=self.dose)
         chances = Chances(self.person, self.learner, lesson)
         doubt = DOUBT_PART * sqrt(self.learner.doubt[PART + part])

@@ -77,7 +77,8 @@ class Window:
 
     All times are instants. `published`: when it was first made known. `part`: which
     of the eight parts of the day it lies in. `likely`: the opening that is waited for.
-    `why`: a key of the phrases. `used`: its one moment has come.
+    `why`: a key of the phrases. `used`: its one moment has come. `kind`: which seems nicest
+    then, so that its chance can be foreseen; another may come.
     """
 
     start: datetime
@@ -88,6 +89,7 @@ class Window:
     likely: Opening = Opening.NONE
     why: str = "start"
     used: bool = False
+    kind: Kind = Kind.WARM_THOUGHT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any, TypedDict
 
+from .moment import Kind
 from .opening import Opening
 from .receptivity import Learner
 from .rhythm import Capacity, Plan, Window
@@ -78,11 +79,12 @@ def _window_out(window: Window) -> list[Any]:
         window.likely.value,
         window.why,
         window.used,
+        window.kind.value,
     ]
 
 
 def _window_in(stored: Sequence[Any]) -> Window:
-    start, end, published, part, pinned, likely, why, used = stored
+    start, end, published, part, pinned, likely, why, used, kind = stored
     return Window(
         start=time_in(start),
         end=time_in(end),
@@ -92,6 +94,7 @@ def _window_in(stored: Sequence[Any]) -> Window:
         likely=Opening(likely),
         why=text(why),
         used=flag(used),
+        kind=Kind(kind),
     )
 
 
