@@ -14,7 +14,7 @@ from .lessons import lesson_for
 from .opening import Opening
 from .parts import QUARTERS, STEP, bounds_of, position, steps_of
 from .receptivity import Chances, Lesson
-from .rhythm import Capacity, OpeningChoice, Window
+from .rhythm import Capacity, OpeningChoice, Plan, Window
 from .snapshot import Snapshot
 from .today import Noted
 from .waiting import Wait
@@ -50,7 +50,7 @@ def looked(snapshot: Snapshot, world: World, now: datetime) -> Decision:
     decision = requests.offer(snapshot, request, now)
     if decision.snapshot.offer is None:
         return Decision(snapshot=snapshot)
-    return replace(decision, snapshot=_used(decision.snapshot, window))
+    return replace(decision, snapshot=replace(decision.snapshot, plan=_used(plan, window)))
 
 
 def if_then(snapshot: Snapshot, noted: Noted | None) -> OpeningChoice | None:
@@ -150,10 +150,7 @@ class Look:
         return wait.worth_of_waiting(step, step + left, cost)
 
 
-def _used(snapshot: Snapshot, window: Window) -> Snapshot:
-    """Return the snapshot with a window whose one moment has come."""
-    plan = snapshot.plan
-    if plan is None:
-        return snapshot
-    windows = tuple(replace(one, used=True) if one == window else one for one in plan.windows)
-    return replace(snapshot, plan=replace(plan, windows=windows))
+def _used(plan: Plan, window: Window) -> Plan:
+    """Return the plan with a window whose one moment has come."""
+    windows = tuple(replace(one, used=True) if one is window else one for one in plan.windows)
+    return replace(plan, windows=windows)
