@@ -88,6 +88,15 @@ async def test_a_change_is_kept_where_the_forms_keep_it(
     assert robin.options.keys() == {"body", key}
 
 
+async def test_a_time_is_kept_in_one_form(hass: HomeAssistant, screen: Screen) -> None:
+    """A browser leaves out the seconds."""
+    robin = await async_move_in(hass, person())
+
+    page = await screen.changes("quiet_start", "23:15")
+
+    assert page["quiet_start"] == robin.options["quiet_start"] == "23:15:00"
+
+
 async def test_a_kind_that_is_turned_off_is_off(hass: HomeAssistant, screen: Screen) -> None:
     """What is open of it leaves."""
     await async_move_in(hass, person())

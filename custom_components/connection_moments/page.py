@@ -1,6 +1,7 @@
 """The person's own page: what they chose and wrote, read and changed where it is kept."""
 
 from collections.abc import Mapping
+from datetime import time
 from typing import Any
 
 import voluptuous as vol
@@ -30,10 +31,9 @@ from .runtime import Runtime
 NOTE = "note"
 NOTE_MOST = 500
 FIELDS = {**RHYTHM.schema, **CHANNELS.schema, **KINDS.schema, **WORDS.schema}
+TIMES = (CONF_QUIET_START, CONF_QUIET_END, CONF_DAY_START)
 KEYS = (
-    CONF_QUIET_START,
-    CONF_QUIET_END,
-    CONF_DAY_START,
+    *TIMES,
     CONF_CHANNELS,
     CONF_KINDS,
     CONF_BODY,
@@ -88,6 +88,8 @@ def _async_set(runtime: Runtime, key: str, value: Any) -> None:
     chosen = _chosen(person_of(entry, alone=runtime.is_alone))
     try:
         said = {**chosen, key: FIELDS[key](value)}
+        if key in TIMES:
+            said[key] = time.fromisoformat(said[key]).isoformat()
         errors = rhythm_errors({**entry.options, **said}).values()
     except vol.Invalid, ValueError:
         refuse("setting_form")

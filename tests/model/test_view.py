@@ -1,7 +1,7 @@
 """What a screen sees of a person's moments, and what it does not."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 
 import pytest
 
@@ -110,6 +110,13 @@ def test_at_rest_there_is_nothing_but_the_day() -> None:
         sentence="Quiet for a while.",
         tomorrow=tomorrow,
     )
+
+
+def test_tomorrow_begins_when_the_persons_day_does() -> None:
+    """Night workers have another one."""
+    late = replace(FRESH, person=replace(ROBIN, day_start=time(14, 0)))
+
+    assert seen(late).tomorrow == NOON.replace(hour=14)
 
 
 def test_the_next_window_comes_in_words() -> None:

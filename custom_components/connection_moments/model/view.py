@@ -108,7 +108,7 @@ def card_state(
         quiet=snapshot.quiet if snapshot.is_quiet(now) else None,
         next=_next(ahead, library),
         sentence=ahead.sentence,
-        tomorrow=next_day_start(now),
+        tomorrow=next_day_start(now, snapshot.person.day_start),
     )
 
 
