@@ -1,6 +1,6 @@
 """What the card costs in a real browser: its size, a new state, a breath, and an open dashboard.
 
-Usage: .venv-demo/bin/python -m benchmarks.card      (Chromium has to be installed)
+Usage: .venv-demo/bin/python -m benchmarks.card
 """
 
 from collections.abc import Iterator
@@ -16,6 +16,8 @@ from threading import Thread
 from typing import Final, override
 
 from playwright.sync_api import CDPSession, Page, sync_playwright
+
+from demo.browser import browser_path
 
 HERE: Final = Path(__file__).parent
 BUILT: Final = (
@@ -33,7 +35,7 @@ def main() -> None:
     size = len(gzip.compress(BUILT.read_bytes(), 9))
     print(f"size, gzipped                  {size / 1000:6.1f} kB   (at most 20)")
     with _served() as url, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        browser = playwright.chromium.launch(executable_path=browser_path())
         page = browser.new_page(viewport={"width": 600, "height": 600})
         page.goto(f"{url}/card.html")
         page.wait_for_function("window.card?.root.querySelector('.line')?.textContent")

@@ -29,12 +29,19 @@ class NoBrowserError(Exception):
     """There is no browser on this machine."""
 
 
+def browser_path() -> str:
+    """Return where a browser is installed; raise NoBrowserError where none is."""
+    found = (shutil.which(name) for name in NAMES)
+    path = next((one for one in found if one), None)
+    if path is None:
+        raise NoBrowserError("Please install Chromium (on Debian: apt-get install chromium).")
+    return path
+
+
 @asynccontextmanager
 async def open_browser() -> AsyncIterator[Browser]:
     """Open a browser without a window, and close it afterwards."""
-    path = next((found for name in NAMES if (found := shutil.which(name))), None)
-    if path is None:
-        raise NoBrowserError("Please install Chromium (on Debian: apt-get install chromium).")
+    path = browser_path()
     async with async_playwright() as playwright:
         started = await playwright.chromium.launch(executable_path=path, args=FLAGS)
         yield started

@@ -14,7 +14,7 @@ from typing import Final
 from PIL import Image
 from playwright.async_api import Browser, Locator, Page
 
-from . import dashboard
+from . import card_pictures, dashboard
 from .api import Api, Json
 from .browser import open_browser, window
 from .furnish import DOMAIN, Friend, Person, settle
@@ -78,6 +78,16 @@ class Album:
         """Return the first section of a dashboard."""
         return self._page.locator("hui-grid-section").first
 
+    @property
+    def card(self) -> Locator:
+        """Return the card of a dashboard."""
+        return self._page.locator("connection-moments-card").first
+
+    @property
+    def own_page(self) -> Locator:
+        """Return the person's own page."""
+        return self._page.locator("connection-moments-page dialog")
+
     async def take(self, name: str, part: Locator | None = None, margin: int = 0) -> None:
         """Keep a picture of what is shown, or of a part of it, small enough for a page."""
         clip = await part.bounding_box() if part else None
@@ -91,7 +101,10 @@ class Album:
         seen = await self._page.screenshot(clip=clip)
         path = self._folder / f"{name}-{self._look.name}.png"
         picture = Image.open(BytesIO(seen)).convert("RGB")
-        picture.quantize(COLOURS, Image.Quantize.MEDIANCUT).save(path, optimize=True)
+        picture.save(path, optimize=True)
+        # A light that comes up has more colours than a page, and a card is small.
+        if not margin or path.stat().st_size > MOST_BYTES:
+            picture.quantize(COLOURS, Image.Quantize.MEDIANCUT).save(path, optimize=True)
         size = path.stat().st_size
         print(f"{path.name:40} {size / 1000:4.0f} kB{' (too large)' * (size > MOST_BYTES)}")
 
@@ -142,6 +155,8 @@ async def main(folder: Path) -> None:
         await dashboard.save(home.api, person)
         await _around(home.api, person, albums)
         await _moment(home.api, person, albums)
+        await card_pictures.grow(home, person)
+        await card_pictures.take(home.api, albums)
         await phone.switch_off()
         await home.stop()
     shutil.rmtree(place, ignore_errors=True)
@@ -220,6 +235,7 @@ async def _album(browser: Browser, api: Api, look: Look, folder: Path) -> Album:
         device_scale_factor=look.scale,
         color_scheme=look.theme,
         reduced_motion="reduce",
+        timezone_id=card_pictures.AFTERNOON,
     )
     remembered = json.dumps(json.dumps(ACTION))
     await context.add_init_script(
