@@ -52,6 +52,7 @@ NUMBERS: dict[str, tuple[str, object, str, Comes]] = {
     "one step": ("STEPS_MOST", 1, "slope", Comes.NONE),
     "no rest": ("REST", 0.0, "pace", Comes.NONE),
     "bright from off": ("DIMMEST", 26, "switch", Comes.NONE),
+    "back in a second": ("OUT", 1.0, "way", Comes.STOP),
     "back in a minute": ("OUT", 60.0, "length", Comes.STOP),
     "back in a second, in a hurry": ("OUT_QUICK", 1.0, "way", Comes.QUICK_STOP),
     "echoes for half a second": ("ECHO", 0.5, "end", Comes.NONE),

@@ -91,17 +91,19 @@ def way_problems(record: Record, moves: list[Move]) -> Iterator[str]:
         # They set out from where the home cannot know the lamp to be.
         return
     hands = [hand.at for hand in record.hands]
-    breaks = [*record.stops, *record.troubled, *record.gone, *hands]
+    breaks = [*record.troubled, *record.gone, *hands]
     longest = max((one.ends - one.begins for one in record.busy), default=0.0)
     # A lamp that takes its calls slowly sets out as much later on one way than on the next.
     least = WAY - TIMING - longest
-    # Nobody knows whether a step that is in doubt was gone, so its way back may be nothing.
-    seen = STEP if record.troubled else SEEN
+    # A step that is in doubt may be gone or not, and one may be under way when a stop comes.
+    seen = STEP if record.troubled or record.stops else SEEN
     ways = list(_ways(moves))
     nexts = [*(way.begins for way in ways[1:]), float("inf")][: len(ways)]
     for way, until in zip(ways, nexts, strict=True):
         begins, origin, ends, target, _ = way
         is_broken = any(begins - longest <= time <= until for time in breaks)
+        # A stop breaks off the way before it, and not the way back that it asks for.
+        is_broken = is_broken or any(begins < time <= until for time in record.stops)
         # A bulb with a high minimum cuts its ways off there.
         is_cut = record.minimum > LOWEST and record.minimum in (origin, target)
         size = abs(target - origin) / POINT
