@@ -21,7 +21,7 @@ from tests.bench.history import Fault, History, Interruption, Trouble
 from tests.bench.record import Shown, Span
 
 SEED = 20
-HISTORIES = 20_006
+HISTORIES = 20_090
 """In all: as many for each start, and for each interruption with it."""
 LEAST = 20
 """How often each habit, start and interruption has to come together."""
