@@ -37,7 +37,7 @@ def _whose(heard: Heard, said: str) -> str:
 
 def _length(heard: Heard, now: datetime) -> str:
     """Return how many minutes quiet lasts, or what else was said of its end."""
-    end = end_in(heard, now)
+    end = end_in(heard, now, next_day_start(now))
     if end is None:
         return "?"
     if end.at is None:

@@ -102,7 +102,8 @@ def capacity(call: Call) -> dict[str, Any]:
 def quiet(call: Call) -> dict[str, Any]:
     """Begin the quiet; without a length it has no end."""
     now, minutes = dt_util.now(), call.said.get("minutes")
-    until = next_day_start(now) if call.said["until_tomorrow"] else None
+    starts = call.runtime.snapshot.person.day_start
+    until = next_day_start(now, starts) if call.said["until_tomorrow"] else None
     if minutes is not None:
         until = dt_util.as_local(dt_util.utcnow() + timedelta(minutes=minutes))
     wishes.async_quiet(call.runtime, until=until)

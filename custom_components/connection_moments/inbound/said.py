@@ -166,20 +166,22 @@ def _warmth(asked: Asked) -> str:
     return asked.replies.line(wishes.async_warm(to).key)
 
 
-def end_in(heard: Heard, now: datetime) -> Until | None:
+def end_in(heard: Heard, now: datetime, tomorrow: datetime) -> Until | None:
     """Return when quiet is to end; without a word about it, it is open-ended."""
     said, length = heard.slots.get("until"), heard.slots.get("length")
-    words, tomorrow = heard.language.lengths, next_day_start(now)
+    words = heard.language.lengths
     if said is not None:
         return until_in(f"{words.until[0]} {said}", words, now, tomorrow)
     return until_in(length, words, now, tomorrow) if length else Until(None)
 
 
 def _quiet(asked: Asked) -> str:
-    end = end_in(asked.heard, dt_util.now())
+    now = dt_util.now()
+    tomorrow = next_day_start(now, asked.runtime.snapshot.person.day_start)
+    end = end_in(asked.heard, now, tomorrow)
     if end is None:
         return asked.replies.line("not_understood")
-    until, tomorrow = end.at, next_day_start(dt_util.now())
+    until = end.at
     wishes.async_quiet(asked.runtime, until=until)
     if until is None:
         return asked.replies.line("begins_open")
