@@ -17,8 +17,7 @@ def instant(now: datetime) -> datetime:
 
 def day_of(now: datetime, starts: time = DAY_STARTS) -> date:
     """Return the day that a local time belongs to."""
-    shift = timedelta(hours=starts.hour, minutes=starts.minute)
-    return (now.replace(tzinfo=None) - shift).date()
+    return now.date() if now.time() >= starts else now.date() - timedelta(days=1)
 
 
 def is_same_day(at: datetime, now: datetime, starts: time = DAY_STARTS) -> bool:
