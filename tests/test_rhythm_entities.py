@@ -244,3 +244,30 @@ async def test_another_time_zone_moves_the_plan_at_once(hass: HomeAssistant) -> 
     assert all(one.utcoffset() == timedelta() for one in starts)
     assert 18 in {one.hour for one in starts}
     assert before is not None
+
+
+async def test_a_machine_that_slept_for_days_wakes_to_the_day_it_is(
+    hass: HomeAssistant, time: Time
+) -> None:
+    """Nothing of the days between is shown, or made up for."""
+    robin = await async_live(hass)
+
+    await time.leaps(3 * 24 * 3600)
+    plan = await async_ask(hass, "get_plan")
+
+    first = datetime.fromisoformat(plan["windows"][0]["start"])
+    assert first.day == 21
+    assert datetime.fromisoformat(says(hass, NEXT)) == first
+    assert robin.runtime_data.snapshot.shown == ()
+
+
+async def test_a_clock_that_was_set_is_followed_within_half_an_hour(
+    hass: HomeAssistant, time: Time
+) -> None:
+    """A timer of the system does not notice; the look around does."""
+    await async_live(hass)
+    time.freezer.move_to(MORNING + timedelta(days=2))
+
+    await time.passes(1800)
+
+    assert datetime.fromisoformat(says(hass, NEXT)).day == 20
