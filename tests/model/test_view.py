@@ -56,7 +56,7 @@ PHRASES = {
         "received_breath": ("That was good",),
     },
     "confirm": {"received": ("That is nice.",)},
-    "opening": {"coffee": ("when the coffee is ready",)},
+    "likely": {"coffee": ("around a coffee",)},
     "gate": {"gap": ("Some space first.",), "quiet_until": ("Quiet until {time}.",)},
 }
 
@@ -131,7 +131,7 @@ def test_the_next_window_comes_in_words() -> None:
     assert shown == NextView(
         start=window.start,
         end=window.end,
-        likely="when the coffee is ready",
+        likely="around a coffee",
         why="A calm first guess.",
     )
     assert plain is not None

@@ -9,6 +9,7 @@ from .day import instant, next_day_start
 from .gate import Reason
 from .moment import Body, Kind, Library, Moment, Shape, received_key
 from .offer import Offer
+from .opening import Opening
 from .outlook import Outlook
 from .person import Person
 from .rhythm import Capacity
@@ -151,8 +152,9 @@ def _next(ahead: Outlook, library: Library) -> NextView | None:
     window = ahead.next
     if window is None:
         return None
-    likely = library.phrases.get("opening", {}).get(ahead.likely, ("",))
-    return NextView(start=window.start, end=window.end, likely=likely[0], why=ahead.why)
+    is_waited_for = ahead.likely is not Opening.NONE
+    likely = library.lines("likely", ahead.likely)[0] if is_waited_for else ""
+    return NextView(start=window.start, end=window.end, likely=likely, why=ahead.why)
 
 
 def _answered(snapshot: Snapshot, library: Library, viewer: Viewer, now: datetime) -> Thanks | None:
