@@ -24,9 +24,9 @@ class Judge:
         """Take note of windows that are published for a day."""
         self.published[day] = {**windows, **self.published.get(day, {})}
 
-    def is_announced(self, seen: Seen) -> bool:
-        """Return whether an offer now is inside a window that was published in time."""
-        at = round(seen.hour * 60)
+    def is_announced(self, seen: Seen, after: int = 0) -> bool:
+        """Return whether an offer is inside a window that was published in time."""
+        at = round(seen.hour * 60) + after
         return any(
             start <= at < end and at - minute >= AHEAD
             for (start, end), minute in self.published.get(seen.day, {}).items()

@@ -5,8 +5,8 @@ from html import escape
 
 from .measures import Measured
 
-WIDE, HIGH = 720, 360
-LEFT, RIGHT, TOP, BOTTOM = 56, 190, 34, 40
+WIDE, HIGH = 770, 360
+LEFT, RIGHT, TOP, BOTTOM = 56, 240, 34, 40
 INK, FAINT = "#444444", "#dddddd"
 COLOURS = ("#7a9e7e", "#c98b5b", "#5b7fa6", "#9a6fb0", "#8a8a8a", "#b8a13c", "#4f9a94")
 

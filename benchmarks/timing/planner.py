@@ -18,10 +18,14 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offered:
-    """A moment of a kind; an act asks for an answer, a gift does not."""
+    """A moment of a kind; an act asks for an answer, a gift does not.
+
+    `after`: how many minutes into the step it came.
+    """
 
     kind: str
     asks: bool
+    after: int = 0
 
 
 type Window = tuple[int, int]

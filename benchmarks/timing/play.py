@@ -78,7 +78,7 @@ class Table:
         page.welcome += welcome
         page.acts += offered.asks
         page.intrusions += step.seen.up and (likely < BAD or step.busy)
-        page.announced += self.judge.is_announced(step.seen)
+        page.announced += self.judge.is_announced(step.seen, offered.after)
         said = _said(step, welcome=welcome)
         page.broken += self.judge.broken(step.seen, said if offered.asks else None)
         if offered.asks:

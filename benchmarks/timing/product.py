@@ -114,8 +114,13 @@ class Product:
             opening = Opening(seen.opening)
             self._happened(Noticed(world=self._world(seen), opening=opening), at)
         self._wakes(seen, at + timedelta(minutes=STEP))
+        return self._offered(at)
+
+    def _offered(self, at: datetime) -> Offered | None:
         offer = self._offer
-        return Offered(kind=offer.kind.value, asks=offer.asks) if offer else None
+        if offer is None:
+            return None
+        return Offered(kind=offer.kind.value, asks=offer.asks, after=_since(self._now, at))
 
     def hear(self, said: Said) -> None:
         """Answer, or stay silent."""
@@ -183,7 +188,8 @@ def _changed(before: Seen, seen: Seen) -> bool:
 
 
 def _minutes(window: Window, midnight: datetime) -> Minutes:
-    return _since(window.start, midnight), _since(window.end, midnight)
+    # A window may end within a minute.
+    return _since(window.start, midnight), -_since(midnight, window.end)
 
 
 def _since(at: datetime, midnight: datetime) -> int:
