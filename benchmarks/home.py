@@ -70,4 +70,5 @@ async def async_offer(hass: HomeAssistant, number: int = 1, **wishes: Any) -> di
         DOMAIN, "offer", data, blocking=True, return_response=True
     )
     assert response
+    assert response["offered"], response
     return dict(response)

@@ -1,5 +1,7 @@
 """Connection Moments: tiny moments of connection, offered through soft cues."""
 
+import asyncio
+
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import Platform
 from homeassistant.core import HassJob, HomeAssistant
@@ -7,6 +9,7 @@ from homeassistant.exceptions import ConfigEntryError
 from homeassistant.helpers import config_validation as cv, issue_registry as ir
 from homeassistant.helpers.storage import UnsupportedStorageVersionError
 from homeassistant.helpers.typing import ConfigType
+from homeassistant.util.hass_dict import HassKey
 
 from .bonds import async_sync_bonds
 from .channels.light import async_give_back
@@ -27,6 +30,7 @@ from .runtime import MomentsConfigEntry, Parts, Runtime
 from .services import async_setup_services
 from .websocket_api import async_setup_websocket
 
+SETTING_UP: HassKey[asyncio.Lock] = HassKey(f"{DOMAIN}.setting_up")
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
 PLATFORMS = (
     Platform.BINARY_SENSOR,
@@ -50,7 +54,12 @@ async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
 
 
 async def async_setup_entry(hass: HomeAssistant, entry: MomentsConfigEntry) -> bool:
-    """Set one person up."""
+    """Set one person up, after all that came before: many at once keep nothing else waiting."""
+    async with hass.data.setdefault(SETTING_UP, asyncio.Lock()):
+        return await _async_set_up(hass, entry)
+
+
+async def _async_set_up(hass: HomeAssistant, entry: MomentsConfigEntry) -> bool:
     store = SnapshotStore(hass, entry.entry_id)
     stored = await _async_stored(hass, entry, store)
     parts = Parts(

@@ -51,10 +51,13 @@ class ChosenWatch:
         self._hass = hass
         self._entry = entry
         self._waits: dict[str, CALLBACK_TYPE] = {}
+        # Asked for each change of any entity, by each person: so it is kept at hand.
+        self._chosen: frozenset[str] = frozenset()
 
     @callback
     def async_start(self) -> None:
         """Look once everything has started, and whenever the registries change."""
+        self._async_choose()
         bus, on_unload = self._hass.bus, self._entry.async_on_unload
         on_unload(
             bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._async_entity, self._is_chosen)
@@ -70,7 +73,12 @@ class ChosenWatch:
         on_unload(self._async_wait_no_more)
 
     async def _async_settings_changed(self, *_: Any) -> None:
+        self._async_choose()
         self._async_look()
+
+    @callback
+    def _async_choose(self) -> None:
+        self._chosen = frozenset(one for each in self._settings() for one in _values(each))
 
     @callback
     def _async_look(self, _: Any = None) -> None:
@@ -140,8 +148,7 @@ class ChosenWatch:
 
     @callback
     def _is_chosen(self, data: Mapping[str, Any]) -> bool:
-        chosen = {one for settings in self._settings() for one in _values(settings)}
-        return not chosen.isdisjoint({data["entity_id"], data.get("old_entity_id")})
+        return data["entity_id"] in self._chosen or data.get("old_entity_id") in self._chosen
 
     @callback
     def _is_chosen_device(self, data: Mapping[str, Any]) -> bool:
