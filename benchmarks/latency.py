@@ -20,6 +20,7 @@ from custom_components.connection_moments.const import DOMAIN
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.storage import Store
 from homeassistant.setup import async_setup_component
+from tests.bulbs import FULL
 from tests.home import ACT, async_move_in
 
 from .home import TimedBulb, async_offer, home, somebody
@@ -72,10 +73,11 @@ async def _first(lamp: TimedBulb, call: Coroutine[Any, Any, object]) -> float:
 async def _end(hass: HomeAssistant, lamp: TimedBulb, number: int) -> None:
     """End the cue as a hand does, at once, and the offer."""
     arbiter = await async_give_back(hass)
-    lamp.async_touched(LEVEL, kelvin=3000)
+    lamp.async_touched(FULL)
     answer = {"config_entry_id": f"person_{number}", "answer": "received"}
     await hass.services.async_call(DOMAIN, "respond", answer, blocking=True)
     await _until(lambda: not arbiter.async_is_held(lamp.entity_id))
+    lamp.async_touched(LEVEL, kelvin=3000)
     await hass.async_block_till_done()
 
 
