@@ -271,7 +271,7 @@ async def test_what_is_next_is_always_one_sentence(hass: HomeAssistant) -> None:
     assert await async_say(hass, "when is my next moment") == (
         entry.runtime_data.async_look_ahead().sentence
     )
-    assert "geplant" in await async_say(hass, "Wann ist mein nächster Moment", "de")
+    assert "Zwischen" in await async_say(hass, "Wann ist mein nächster Moment", "de")
     await async_open(hass)
     assert "offen" in await async_say(hass, "Wann ist mein nächster Moment", "de")
 
