@@ -111,6 +111,19 @@ ELSEWHERE = {
     "storage_newer",
 }
 """Said in other circumstances than a wrong field; the last two in files of their own."""
+OF_WARMTH = {"warmth_to_self", "warmth_to_whom"}
+OF_THE_CARD = {
+    "act_unknown",
+    "bond_gone",
+    "capacity_unknown",
+    "note_long",
+    "quiet_over",
+    "quiet_same",
+    "setting_form",
+    "setting_unknown",
+    "voice_untried",
+}
+"""Said to the card and on its page, in their own files."""
 OF_CUES = {
     "place_unknown",
     "breaths_range",
@@ -119,6 +132,8 @@ OF_CUES = {
     "message_words",
 }
 """Said by the actions `cue` and `breathe`, in their own file."""
+
+OTHERS = OF_CUES | OF_WARMTH | OF_THE_CARD
 
 
 async def async_refused(
@@ -143,7 +158,7 @@ async def test_a_wrong_field_is_told_in_plain_words(
 
 def test_every_error_is_raised_by_a_test() -> None:
     """No error is only written down."""
-    assert {case[2] for case in WRONG_FIELDS} | ELSEWHERE | OF_CUES == MESSAGES.keys()
+    assert {case[2] for case in WRONG_FIELDS} | ELSEWHERE | OTHERS == MESSAGES.keys()
 
 
 def test_every_error_of_a_cue_is_raised_in_the_tests_of_cues() -> None:
