@@ -5,7 +5,7 @@ do about a fault, and when, is told in their own files, and so is the phone.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 import logging
 from typing import Any
@@ -49,7 +49,7 @@ class Fault:
     how: str
     fails: bool = True
     failed: int = 0
-    _job: Callable[[ServiceCall], Awaitable[Any]] | None = field(default=None)
+    _job: Callable[[ServiceCall], Any] | None = field(default=None)
 
     def begin(self) -> None:
         """Stand between the home and the action, or take it away."""
@@ -117,9 +117,11 @@ async def _take(_call: ServiceCall) -> None:
 
 def busy(hass: HomeAssistant) -> tuple[list[str], int]:
     """Return what of ours is still going on, and how many timers of ours there are."""
+    going = (*hass._background_tasks, *hass._tasks)
     tasks = [
         task.get_name()
-        for task in (*hass._background_tasks, *hass._tasks)
+        for task in going
+        if isinstance(task, asyncio.Task)
         if task.get_name().startswith(DOMAIN) and not task.done()
     ]
     timers = [
