@@ -58,6 +58,8 @@ HEARD = (
     ("Lass uns zusammen atmen", "breathe"),
     ("Drei ruhige Atemzüge bitte", "breathe breaths=3"),
     ("Schick Robin ein bisschen Wärme", "warmth to=robin"),
+    ("Heute ist kein guter Tag", "capacity capacity=tender"),
+    ("Eine Stunde Ruhe bitte", "quiet length=60"),
 )
 
 ANSWERS = (

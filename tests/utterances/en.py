@@ -120,6 +120,10 @@ HEARD = (
     # Warmth.
     ("send some warmth to Robin", "warmth to=robin"),
     ("please send Robin a bit of warmth", "warmth to=robin"),
+    ("I'm low on spoons today", "capacity capacity=tender"),
+    ("It's been a hard day", "capacity capacity=tender"),
+    ("Quiet please for an hour", "quiet length=60"),
+    ("Moments back on", "resume"),
 )
 
 ANSWERS = (

@@ -49,6 +49,11 @@ HEARD = (
     ("Vamos a respirar juntos", "breathe"),
     ("Hagamos tres respiraciones lentas", "breathe breaths=3"),
     ("Envía un poco de calor a Robin", "warmth to=robin"),
+    ("Me tomé un café con Sam", "record bond=sam"),
+    ("Hoy es un mal día", "capacity capacity=tender"),
+    ("Hoy no tengo energía", "capacity capacity=tender"),
+    ("Una hora de calma por favor", "quiet length=60"),
+    ("Mándale cariño a Robin", "warmth to=robin"),
 )
 
 ANSWERS = (

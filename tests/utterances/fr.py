@@ -48,6 +48,10 @@ HEARD = (
     ("Respirons ensemble", "breathe"),
     ("Faisons trois respirations lentes", "breathe breaths=3"),
     ("Envoie un peu de chaleur à Robin", "warmth to=robin"),
+    ("Je viens de câliner Biscuit", "record bond=biscuit"),
+    ("Je viens d'appeler Sam", "record bond=sam kind=check_in"),
+    ("Du calme pendant une heure", "quiet length=60"),
+    ("Une heure de calme s'il te plaît", "quiet length=60"),
 )
 
 ANSWERS = (

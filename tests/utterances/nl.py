@@ -49,6 +49,9 @@ HEARD = (
     ("Laten we samen ademen", "breathe"),
     ("Laten we drie rustige ademhalingen doen", "breathe breaths=3"),
     ("Stuur Robin een beetje warmte", "warmth to=robin"),
+    ("Ik heb koffie gedronken met Sam", "record bond=sam"),
+    ("Ik heb geen energie vandaag", "capacity capacity=tender"),
+    ("Een uur rust alsjeblieft", "quiet length=60"),
 )
 
 ANSWERS = (
