@@ -169,7 +169,7 @@ def test_each_menu_has_words_for_what_can_be_chosen() -> None:
     assert [[*one] for one in menus] == [["try", "questions", "finish"]] * 3
     step = ENGLISH["options"]["step"]
     pages = step["init"]["menu_options"].keys()
-    assert pages == steps_of(options_flow.MomentsOptionsFlow) - {"init", "voice", "free"}
+    assert pages == steps_of(options_flow.MomentsOptionsFlow) - {"init", "heard", "free"}
     for page in ("tomorrow", "free"):
         assert step[page]["menu_options"].keys() == {"rhythm", "init"}
 
