@@ -231,7 +231,7 @@ EVERYTHING = Snapshot(
         dosed=NOON - HOUR,
         last=((0, 4), (3,)),
     ),
-    today=Today(
+    diary=Today(
         present=True,
         since=NOON - HOUR,
         home=0b1111,

@@ -314,7 +314,7 @@ def preview_is_true(life: Life) -> bool:
     assert plan is not None
     tomorrow = plan.day + timedelta(days=1)
     foreseen = preview(life.snapshot, WORLD, tomorrow, life.now.tzinfo)
-    quiet = replace(WORLD, present=life.snapshot.today.present)
+    quiet = replace(WORLD, present=life.snapshot.diary.present)
     woken = decide(life.snapshot, WokeUp(world=quiet), plan.ends.astimezone(life.now.tzinfo))
     after = woken.snapshot.plan
     return after is not None and after.windows == foreseen

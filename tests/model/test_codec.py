@@ -163,7 +163,7 @@ def test_before_there_was_a_rhythm_every_day_was_steady() -> None:
         capacity_lasts=False,
         plan=None,
         learner=Learner(),
-        today=Today(),
+        diary=Today(),
     )
     assert decode(content, ROBIN) == plain
 

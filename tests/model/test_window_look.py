@@ -226,7 +226,7 @@ def test_a_poor_moment_is_let_pass() -> None:
     poor = learning(KNOWN, PART + 2, -2.0)
 
     assert decide(poor, WokeUp(world=HOME), NOON).snapshot == replace(
-        poor, today=replace(poor.today, present=True, since=NOON)
+        poor, diary=replace(poor.diary, present=True, since=NOON)
     )
 
 
@@ -271,22 +271,22 @@ def test_an_opening_far_from_a_window_changes_nothing_but_the_day() -> None:
     far = replace(KNOWN, plan=replace(PLAN, windows=()))
     once = noticed(far, Opening.COFFEE)
 
-    assert once.today.noted is None
+    assert once.diary.noted is None
     assert noticed(once, Opening.COFFEE) is once
-    assert noticed(far, Opening.COFFEE, NIGHT).today.heard == 0
+    assert noticed(far, Opening.COFFEE, NIGHT).diary.heard == 0
 
 
 def test_an_opening_of_somebody_else_is_none() -> None:
     """The coffee machine runs while the person is out."""
     out = Noticed(world=replace(HOME, present=False), opening=Opening.COFFEE)
 
-    assert decide(KNOWN, out, NOON).snapshot.today.heard == 0
+    assert decide(KNOWN, out, NOON).snapshot.diary.heard == 0
 
 
 def test_at_night_there_is_no_part_to_look_at() -> None:
     """Nor a lesson to learn."""
     request = Requested(world=HOME, asker=Asker.PLANNER)
-    look = Look(snapshot=KNOWN, request=request, window=OPEN_WINDOW, now=NIGHT)
+    look = Look(snapshot=KNOWN, request=request, window=OPEN_WINDOW, at=NIGHT)
 
     assert not look.is_time
     assert lesson_for(KNOWN, HOME, 0, NIGHT) is None

@@ -63,7 +63,7 @@ def _moment(
         pools = pools_of(person, _named(snapshot, request))
     if not pools:
         return Reason.KINDS_OFF
-    fit = Fit(snapshot=snapshot, request=request, now=now)
+    fit = Fit(snapshot=snapshot, request=request, at=now)
     chosen = by_taste if request.asker is Asker.PLANNER else drawn
     return chosen(fit, pools, random) or Reason.NOBODY
 

@@ -59,7 +59,7 @@ def _rhythm(person: Person) -> tuple[object, ...]:
 
 def _night(snapshot: Snapshot, ended: date, day: date, now: datetime) -> Snapshot:
     """Return the snapshot after a day that has ended, and all nights since."""
-    person, today = snapshot.person, snapshot.today
+    person, today = snapshot.person, snapshot.diary
     end = instant_of(ended + timedelta(days=1), person.day_start, now.tzinfo)
     home = today.home_until(end.astimezone(now.tzinfo), person.quiet_hours)
     learner = slept_on(
@@ -74,7 +74,7 @@ def _night(snapshot: Snapshot, ended: date, day: date, now: datetime) -> Snapsho
         snapshot,
         capacity=capacity,
         learner=forgot(learner, min((day - ended).days, NIGHTS_MOST)),
-        today=Today(present=today.present, since=since),
+        diary=Today(present=today.present, since=since),
     )
 
 

@@ -202,8 +202,8 @@ def _erase(snapshot: Snapshot, erased: Erased, now: datetime) -> Decision:
         shown = tuple(replace(one, bond_id=None, received=True) for one in snapshot.shown)
         return Decision(snapshot=replace(snapshot, history=(), seeds=(), shown=shown))
     if erased.what is Erase.LEARNING:
-        present = Today(present=snapshot.today.present)
-        return Decision(snapshot=replace(snapshot, learner=Learner(), today=present))
+        present = Today(present=snapshot.diary.present)
+        return Decision(snapshot=replace(snapshot, learner=Learner(), diary=present))
     closed = close(snapshot)
     fresh = Snapshot(secret=erased.secret, person=snapshot.person)
     return replace(closed, snapshot=dawned(fresh, now) if snapshot.plan else fresh)

@@ -49,11 +49,11 @@ class Fit:
 
     snapshot: Snapshot
     request: Requested
-    now: datetime
+    at: datetime
 
     def fits(self, moment: Moment) -> bool:
         """Return whether it could be now: with somebody, in time, and not just shown."""
-        found = with_whom(self.snapshot, moment, self.request, self.now)
+        found = with_whom(self.snapshot, moment, self.request, self.at)
         return found is not None and self._is_timely(moment)
 
     def suits(self, moment: Moment) -> bool:
@@ -63,7 +63,7 @@ class Fit:
     def is_rested(self, moment: Moment) -> bool:
         """Return whether it was not there in the last hours."""
         return all(
-            one.moment_id != moment.moment_id or abs(self.now - one.at) >= SAME_MOMENT
+            one.moment_id != moment.moment_id or abs(self.at - one.at) >= SAME_MOMENT
             for one in self.snapshot.shown
         )
 
@@ -84,7 +84,7 @@ class Fit:
     @property
     def where(self) -> float | None:
         """Return where in the day it is."""
-        return position(self.now, self.snapshot.person.quiet_hours)
+        return position(self.at, self.snapshot.person.quiet_hours)
 
 
 def pools_of(person: Person, moments: Iterable[Moment]) -> Pools:
@@ -116,7 +116,7 @@ def drawn(fit: Fit, pools: Pools, random: Random) -> Moment | None:
     # Gifts or acts first, then a kind, then a moment: otherwise the kinds with
     # many moments would come up more often than the others.
     starts = snapshot.person.day_start
-    today = {one.kind for one in snapshot.shown if is_same_day(one.at, fit.now, starts)}
+    today = {one.kind for one in snapshot.shown if is_same_day(one.at, fit.at, starts)}
     moments = [one for one in moments if one.kind not in today] or moments
     gifts = [one for one in moments if not one.asks]
     acts = [one for one in moments if one.asks]

@@ -43,7 +43,7 @@ def lesson_for(snapshot: Snapshot, world: World, opening: int, now: datetime) ->
         part=int(where),
         weekend=is_weekend(day_of(now, person.day_start)),
         opening=opening,
-        busy=round(snapshot.today.belief(at, busy=world.busy), DIGITS),
+        busy=round(snapshot.diary.belief(at, busy=world.busy), DIGITS),
         dose=round(snapshot.learner.dose_at(at), DIGITS),
         sure=world.present is True,
     )

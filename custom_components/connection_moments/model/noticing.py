@@ -42,10 +42,10 @@ def noticed(snapshot: Snapshot, happened: Noticed, now: datetime) -> Decision:
 
 def seen(snapshot: Snapshot, world: World, now: datetime) -> Snapshot:
     """Return the snapshot that knows whether the person is in."""
-    if world.present is snapshot.today.present:
+    if world.present is snapshot.diary.present:
         return snapshot
     quiet = snapshot.person.quiet_hours
-    return replace(snapshot, today=snapshot.today.seeing(now, quiet, present=world.present))
+    return replace(snapshot, diary=snapshot.diary.seeing(now, quiet, present=world.present))
 
 
 def went_on(
@@ -81,20 +81,20 @@ def times_ahead(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
             step = one.start + STEP * (floor((at - one.start) / STEP) + 1)
             if step < one.end:
                 yield step
-            noted = snapshot.today.noted
+            noted = snapshot.diary.noted
             if noted is not None and noted.ripe > at:
                 yield noted.ripe
 
 
 def _heard(snapshot: Snapshot, happened: Noticed, now: datetime) -> Snapshot:
     """Return the snapshot after an opening: counted for the day, kept if a window is near."""
-    at, today = instant(now), snapshot.today
+    at, today = instant(now), snapshot.diary
     if happened.opening is not Opening.NONE:
         today = today.hearing(happened.opening, now, snapshot.person.quiet_hours)
     noted = Noted(opening=happened.opening, at=at, opening_id=happened.opening_id)
     if _is_near(snapshot, noted):
         today = today.hopeful(at, noted)
-    return snapshot if today is snapshot.today else replace(snapshot, today=today)
+    return snapshot if today is snapshot.diary else replace(snapshot, diary=today)
 
 
 def _is_near(snapshot: Snapshot, noted: Noted) -> bool:

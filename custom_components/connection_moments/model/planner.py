@@ -40,12 +40,12 @@ def looked(snapshot: Snapshot, world: World, now: datetime) -> Decision:
     person = snapshot.person
     if reasons(snapshot, Asker.PLANNER, now) or home_reasons(person, world, Asker.PLANNER, now):
         return Decision(snapshot=snapshot)
-    noted = snapshot.today.noted
+    noted = snapshot.diary.noted
     noted = noted if noted and noted.lives(at) else None
     if noted and at < noted.ripe:
         return Decision(snapshot=snapshot)
     request = _request(snapshot, world, noted)
-    if not Look(snapshot=snapshot, request=request, window=window, now=now).is_time:
+    if not Look(snapshot=snapshot, request=request, window=window, at=now).is_time:
         return Decision(snapshot=snapshot)
     decision = requests.offer(snapshot, request, now)
     if decision.snapshot.offer is None:
@@ -94,7 +94,7 @@ class Look:
     snapshot: Snapshot
     request: Requested
     window: Window
-    now: datetime
+    at: datetime
 
     @property
     def is_time(self) -> bool:
@@ -102,7 +102,7 @@ class Look:
         if self.window.pinned:
             return True
         snapshot, number = self.snapshot, self.request.number
-        lesson = lesson_for(snapshot, self.request.world, number, self.now)
+        lesson = lesson_for(snapshot, self.request.world, number, self.at)
         if lesson is None:
             return False
         sums = Chances(snapshot.person, snapshot.learner, lesson)
@@ -122,25 +122,25 @@ class Look:
     def _cost(self) -> float:
         """Return how welcome a moment has to be: more for each that has come today."""
         snapshot, costs = self.snapshot, COSTS[self.snapshot.capacity]
-        day = day_of(self.now, snapshot.person.day_start)
-        return costs[min(came_on(snapshot, day, self.now.tzinfo), len(costs) - 1)]
+        day = day_of(self.at, snapshot.person.day_start)
+        return costs[min(came_on(snapshot, day, self.at.tzinfo), len(costs) - 1)]
 
     @property
     def _is_empty(self) -> bool:
         """Return whether nothing has come by itself on the days before."""
         snapshot = self.snapshot
-        day = day_of(self.now, snapshot.person.day_start) - timedelta(days=EMPTY_DAYS)
+        day = day_of(self.at, snapshot.person.day_start) - timedelta(days=EMPTY_DAYS)
         if snapshot.began is None or snapshot.began > day:
             return False
-        begins, _ = bounds_of(day, snapshot.person.day_start, self.now.tzinfo)
+        begins, _ = bounds_of(day, snapshot.person.day_start, self.at.tzinfo)
         return all(one.invited or one.at < begins for one in snapshot.shown)
 
     def _worth_of_waiting(self, lesson: Lesson, chances: list[float], cost: float) -> float:
         learner, part = self.snapshot.learner, lesson.part
         steps = steps_of(self.snapshot.person.quiet_hours)
-        where = position(self.now, self.snapshot.person.quiet_hours) or 0.0
+        where = position(self.at, self.snapshot.person.quiet_hours) or 0.0
         step = int((where - part) * steps)
-        left = ceil((self.window.end - instant(self.now)) / STEP) - 1
+        left = ceil((self.window.end - instant(self.at)) / STEP) - 1
         wait = Wait(
             chances=chances,
             rates=learner.rates[lesson.weekend][part * len(NATURAL) : (part + 1) * len(NATURAL)],

@@ -73,7 +73,7 @@ class Snapshot:
     capacity_lasts: bool = False
     plan: Plan | None = None
     learner: Learner = field(default_factory=Learner)
-    today: Today = field(default_factory=Today)
+    diary: Today = field(default_factory=Today)
 
     def is_quiet(self, now: datetime) -> bool:
         """Return whether the one quiet runs."""

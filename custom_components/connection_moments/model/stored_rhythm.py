@@ -22,7 +22,7 @@ class Rhythm(TypedDict, total=False):
     capacity_lasts: bool
     plan: Plan | None
     learner: Learner
-    today: Today
+    diary: Today
 
 
 def rhythm_out(snapshot: Snapshot) -> Stored:
@@ -33,7 +33,7 @@ def rhythm_out(snapshot: Snapshot) -> Stored:
         "capacity_lasts": snapshot.capacity_lasts,
         "plan": _plan_out(snapshot.plan) if snapshot.plan else None,
         "learner": learner_out(snapshot.learner),
-        "today": today_out(snapshot.today),
+        "today": today_out(snapshot.diary),
     }
 
 
@@ -47,7 +47,7 @@ def rhythm_in(stored: Any) -> Rhythm:
         capacity_lasts=flag(stored["capacity_lasts"]),
         plan=maybe(_plan_in, stored["plan"]),
         learner=learner_in(stored["learner"]),
-        today=today_in(stored["today"]),
+        diary=today_in(stored["today"]),
     )
 
 
