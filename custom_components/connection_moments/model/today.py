@@ -84,8 +84,6 @@ class Today:
 
     def seeing(self, local: datetime, quiet: QuietHours, *, present: bool | None) -> Today:
         """Return the day after it was seen whether they are in."""
-        if present is self.present:
-            return self
         home = self.home_until(local, quiet)
         return replace(self, present=present, since=instant(local), home=home)
 
