@@ -14,6 +14,7 @@ from custom_components.connection_moments.model.inputs import (
     Answered,
     Asker,
     Breathed,
+    CapacityChosen,
     ChannelFailed,
     Chose,
     Cued,
@@ -21,17 +22,21 @@ from custom_components.connection_moments.model.inputs import (
     Erased,
     Input,
     Leaving,
+    Noticed,
     QuietAsked,
     Recorded,
     Requested,
     Restarted,
     Resumed,
+    Warmed,
     WokeUp,
 )
 from custom_components.connection_moments.model.moment import Body, Kind, Shape
 from custom_components.connection_moments.model.offer import Answer, Offer
+from custom_components.connection_moments.model.opening import Opening
 from custom_components.connection_moments.model.person import QuietHours, Way
 from custom_components.connection_moments.model.place import Room
+from custom_components.connection_moments.model.rhythm import Capacity
 from custom_components.connection_moments.model.snapshot import Snapshot
 from tests.values import ALONE, BERLIN, EVERY_WAY, FRESH, LIBRARY, MINUTE, NOON, ROBIN, WORLD
 
@@ -131,7 +136,7 @@ class Beat:
         match self.happened:
             case Requested(asker=asker) | Breathed(asker=asker):
                 return asker
-            case Cued():
+            case Cued() | Warmed():
                 return Asker.AUTOMATION
             case _:
                 return None
@@ -236,6 +241,9 @@ OTHERS: Happenings = st.one_of(
     st.builds(ChannelFailed, offer_id=st.sampled_from([OPEN, FORGED]), way=st.sampled_from(Way)),
     st.builds(Chose, person=st.sampled_from(PEOPLE)),
     st.just(Erased(what=Erase.HISTORY, secret="")),
+    st.builds(Noticed, world=st.sampled_from(WORLDS), opening=st.sampled_from(Opening)),
+    st.builds(CapacityChosen, capacity=st.sampled_from(Capacity), lasting=st.booleans()),
+    st.builds(Warmed, world=st.sampled_from(WORLDS)),
     st.builds(Cued, world=st.sampled_from(WORLDS), message=st.sampled_from([None, "Tea."])),
     st.builds(
         Breathed,
