@@ -14,7 +14,7 @@ from demo.home import Home
 from demo.waiting import until
 
 from .broker import Broker
-from .conftest import let_it_be_noon
+from .conftest import FAR_FROM_NOON, let_it_be_noon
 from .mqtt_bulbs import Bulbs
 from .resident import GIVE_BACK, Cue, Resident
 
@@ -154,6 +154,13 @@ async def _street(home: MqttHome, broker: Broker, bulbs: Bulbs) -> Street:
 
 
 async def _settled(home: Home, name: str, own: Iterable[str]) -> Resident:
-    wishes = Wishes(name=name, person=None, lights=tuple(own), body=None, pet_name=None)
+    wishes = Wishes(
+        name=name,
+        person=None,
+        lights=tuple(own),
+        body=None,
+        quiet=FAR_FROM_NOON,
+        pet_name=None,
+    )
     entry_id = await add_person(home.api, wishes, None)
     return Resident(home, await person(home.api, entry_id), wishes)
