@@ -337,12 +337,12 @@ async def test_a_gift_is_thanked_for_and_goes_by_itself(hass: HomeAssistant) -> 
     assert says(hass, MOMENT) == "open"
 
 
-async def test_answers_are_heard_after_a_restart(hass: HomeAssistant) -> None:
+async def test_answers_are_heard_after_a_restart(hass: HomeAssistant, time: Time) -> None:
     """While the moment is still open."""
     entry = await async_live_with_assist(hass)
     await async_open(hass)
 
-    await hass.config_entries.async_reload(entry.entry_id)
+    await time.passes_while(hass.config_entries.async_reload(entry.entry_id))
     await hass.async_block_till_done()
     assert says(hass, MOMENT) == "open"
     await async_say(hass, "not now")

@@ -27,7 +27,11 @@ class _Store(Store[Stored]):
     async def _async_migrate_func(
         self, old_major_version: int, old_minor_version: int, old_data: Stored
     ) -> Stored:
-        """Return older content as it is: every version so far can be read."""
+        """Return older content as it is: every version so far can be read.
+
+        Raises StoredFormError for what is of no version: it is written anew otherwise.
+        """
+        decode(old_data, Person())
         return old_data
 
 
