@@ -24,7 +24,7 @@ FLOW = "/api/config/config_entries/flow"
 @pytest.fixture
 async def browser(hass: HomeAssistant, hass_client: ClientSessionGenerator) -> TestClient[Any, Any]:
     """Return a browser in which the administrator is logged in."""
-    for component in ("config", "person"):
+    for component in ("config", "person", DOMAIN):
         assert await async_setup_component(hass, component, {})
     return await hass_client()
 

@@ -206,7 +206,7 @@ async def test_another_phone_is_chosen_in_the_settings(
 ) -> None:
     """It holds at once, and is shown the next time."""
     robin = await async_live_with(hass, phone)
-    chosen = {"channels": ["phone"], "more_phones": [tablet.device_id]}
+    chosen = {"channels": ["phone"], "more_phones": [tablet.device_id], "when_out": False}
 
     await async_set(hass, robin, "channels", **chosen)
     await async_ask(hass, moment=ACT)

@@ -510,9 +510,9 @@ async def test_two_voices_never_speak_at_once(hass: HomeAssistant, time: Time) -
     await async_hang_up(hass, Bulb("desk", level=100))
     await async_move_in(hass, person("Kim", number=2, options=HEARS, bonds=[desk]))
 
-    await async_ask(hass, config_entry_id="person_1", moment=ACT)
+    await async_ask(hass, config_entry_id="person_1", moment=ACT, invited=True)
     await time.passes(1)
-    await async_ask(hass, config_entry_id="person_2", moment=ACT)
+    await async_ask(hass, config_entry_id="person_2", moment=ACT, invited=True)
     await time.passes(20)
 
     assert [one.verb for one in radio.told] == ["volume", "play", "play", "volume"]

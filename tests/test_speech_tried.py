@@ -71,6 +71,7 @@ async def test_a_yes_turns_the_voice_on(hass: HomeAssistant, time: Time) -> None
         "channels": ALL,
         "more_phones": [],
         "speech_tried": True,
+        "when_out": False,
     }
     assert radio.verbs == WHOLE * 2
 
@@ -110,7 +111,7 @@ async def test_a_voice_that_was_tried_is_not_heard_again(hass: HomeAssistant, ti
     on = await async_want(time, robin, *ALL)
 
     assert off["type"] is on["type"] is FlowResultType.CREATE_ENTRY
-    assert robin.options == {**HEARS, "more_phones": []}
+    assert robin.options == {**HEARS, "more_phones": [], "when_out": False}
     assert radio.told == []
 
 
