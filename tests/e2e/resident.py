@@ -21,7 +21,8 @@ ACT: Final = {"moment": "birds_hi", "shape": "warm"}
 BY_PHONE: Final = {**ACT, "channels": ["phone"]}
 SEEN_RISING: Final = 2.5
 SOON: Final = 10.0
-RETURNING_SECONDS: Final = 30.0
+RETURNING_SECONDS: Final = 75.0
+"""A lamp that was out of reach is looked at every thirty seconds, and listened to for twenty."""
 
 
 @dataclass(frozen=True, slots=True)
