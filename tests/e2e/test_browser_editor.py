@@ -7,7 +7,8 @@ from playwright.async_api import Locator, Page, expect
 import pytest
 import pytest_asyncio
 
-from demo.browser import open_browser
+from demo.browser import open_browser, window
+from demo.furnish import DOMAIN
 
 from .conftest import Furnished
 
@@ -20,8 +21,9 @@ MOMENT: Final = "Moments"
 async def editor(furnished: Furnished) -> AsyncIterator[Page]:
     """Return the editor with a new automation."""
     async with open_browser() as browser:
-        context = await browser.new_context(
-            viewport={"width": 1200, "height": 1000}, locale="en-GB", reduced_motion="reduce"
+        size = {"width": 1200, "height": 1000}
+        context = await window(
+            browser, furnished.home.api, DOMAIN, viewport=size, reduced_motion="reduce"
         )
         context.set_default_timeout(PATIENCE)
         page = await context.new_page()
@@ -32,9 +34,9 @@ async def editor(furnished: Furnished) -> AsyncIterator[Page]:
 async def add(editor: Page, what: str) -> Locator:
     """Open the list of triggers or conditions, and return it."""
     await editor.get_by_role("button", name=f"Add {what}").first.click()
-    window = editor.locator("add-automation-element-dialog")
-    await expect(window.get_by_text("By target").first).to_be_visible(timeout=PATIENCE)
-    return window
+    shown = editor.locator("add-automation-element-dialog")
+    await expect(shown.get_by_text("By target").first).to_be_visible(timeout=PATIENCE)
+    return shown
 
 
 @pytest.mark.parametrize(
@@ -42,10 +44,10 @@ async def add(editor: Page, what: str) -> Locator:
 )
 async def test_it_is_found_by_its_name(editor: Page, what: str, ours: str) -> None:
     """Whoever types *moment* sees it, with its words and its sign."""
-    window = await add(editor, what)
+    shown = await add(editor, what)
 
     await editor.keyboard.type("moment")
-    await window.get_by_text(ours, exact=True).first.click()
+    await shown.get_by_text(ours, exact=True).first.click()
 
     await expect(editor.locator(f"ha-automation-{what}-row").get_by_text(ours).first).to_be_visible(
         timeout=PATIENCE
@@ -57,11 +59,11 @@ async def test_it_is_found_by_its_name(editor: Page, what: str, ours: str) -> No
 )
 async def test_it_is_found_by_the_person(editor: Page, what: str, ours: str) -> None:
     """Whoever chooses the device *Moments* sees what it can tell."""
-    window = await add(editor, what)
+    shown = await add(editor, what)
 
-    await window.get_by_text("Services", exact=True).first.click()
-    await window.get_by_text(MOMENT, exact=True).first.click()
-    await window.get_by_text(ours).first.click()
+    await shown.get_by_text("Services", exact=True).first.click()
+    await shown.get_by_text(MOMENT, exact=True).first.click()
+    await shown.get_by_text(ours).first.click()
 
     await expect(editor.locator(f"ha-automation-{what}-row").get_by_text(ours).first).to_be_visible(
         timeout=PATIENCE
