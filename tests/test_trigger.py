@@ -6,9 +6,10 @@ import pytest
 
 from custom_components.connection_moments import trigger
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.trigger import async_get_all_descriptions
 from homeassistant.setup import async_setup_component
+from tests import home
 from tests.home import (
     ACT,
     AFTERNOON,
@@ -60,11 +61,7 @@ async def async_show_room(hass: HomeAssistant) -> None:
 
 def device_of(hass: HomeAssistant, number: int = 1) -> str:
     """Return the device of a person."""
-    device = dr.async_get(hass).async_get_device_by_identifier(
-        ("connection_moments", f"person_{number}"), f"person_{number}"
-    )
-    assert device is not None
-    return device.id
+    return home.device_of(hass, f"person_{number}", number)
 
 
 async def test_each_thing_that_happens_is_heard_once(hass: HomeAssistant, heard: list[str]) -> None:
