@@ -17,6 +17,9 @@ GUARD: Final = 700
 PATIENCE: Final = 30_000
 AXE: Final = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CHECKED: Final = """async ([tag, only]) => {
+  const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+  const fading = document.getAnimations().filter(ends);
+  await Promise.allSettled(fading.map((one) => one.finished));
   const found = [];
   const look = (root) => {
     for (const one of root.querySelectorAll("*")) {
@@ -86,7 +89,7 @@ class Screen:
         return self.own_page
 
     async def is_accessible(self, tag: str = "connection-moments-card") -> list[str]:
-        """Return what axe finds in each element of a kind."""
+        """Return what axe finds in each element of a kind, once nothing fades any more."""
         if not await self.page.evaluate("() => 'axe' in window"):
             await self.page.add_script_tag(path=AXE)
         found: list[str] = await self.page.evaluate(CHECKED, [tag, RULES])
