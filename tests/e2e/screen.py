@@ -17,17 +17,18 @@ GUARD: Final = 700
 PATIENCE: Final = 30_000
 AXE: Final = Path(__file__).parents[2] / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CHECKED: Final = """async ([tag, only]) => {
-  const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
-  const fading = document.getAnimations().filter(ends);
-  await Promise.allSettled(fading.map((one) => one.finished));
   const found = [];
+  const fading = [];
   const look = (root) => {
+    const ends = (one) => one.effect.getComputedTiming().endTime < Infinity;
+    fading.push(...root.getAnimations().filter(ends));
     for (const one of root.querySelectorAll("*")) {
       if (one.localName === tag) found.push(one);
       if (one.shadowRoot) look(one.shadowRoot);
     }
   };
   look(document);
+  await Promise.allSettled(fading.map((one) => one.finished));
   const { violations } = await axe.run(found, { runOnly: only });
   return violations.map(({ id, nodes }) => `${id}: ${nodes.map((one) => one.html.slice(0, 90))}`);
 }"""
