@@ -29,6 +29,7 @@ from tests.test_journey import timers
 from tests.test_rhythm_entities import CAPACITY, NEXT, async_choose
 
 MORNING = datetime(2026, 11, 18, 8, 30, tzinfo=ZONE)
+SATURDAY = datetime(2026, 11, 21, 8, 30, tzinfo=ZONE)
 NIGHT = datetime(2026, 11, 18, 3, 50, tzinfo=ZONE)
 pytestmark = [pytest.mark.freeze_time(MORNING), pytest.mark.usefixtures("time")]
 
@@ -74,6 +75,25 @@ async def test_hours_bound_the_windows(hass: HomeAssistant) -> None:
     (window,) = await async_windows(hass)
     assert window[:9] >= "Wed 13:00"
     assert window[10:] <= "14:00"
+
+
+@pytest.mark.freeze_time(SATURDAY)
+async def test_the_weekend_has_hours_of_its_own(hass: HomeAssistant) -> None:
+    """On a Saturday those of the week say nothing, and the window moves with the weekend's."""
+    robin = await async_move_in(hass, person())
+    week = {"week_from": "15:00:00", "week_to": "16:00:00"}
+    spans = []
+
+    for start, end in (("18:00:00", "19:00:00"), ("12:00:00", "13:00:00")):
+        weekend = {"weekend_from": start, "weekend_to": end}
+        await async_set(hass, robin, "rhythm", **USUAL, **week, **weekend)
+        spans += await async_windows(hass)
+
+    evening, noon = spans
+    assert evening[:9] >= "Sat 18:00"
+    assert evening[10:] <= "19:00"
+    assert noon[:9] >= "Sat 12:00"
+    assert noon[10:] <= "13:00"
 
 
 async def test_quiet_hours_bound_the_windows(hass: HomeAssistant) -> None:
