@@ -43,6 +43,7 @@ LIT = (
     {"entity_id": "light.bedside_lamp", "on": False},
 )
 ENDING_SECONDS = 75.0
+KEEPING_SECONDS = 30.0
 LAMPS = [str(lamp["entity_id"]) for lamp in LIT]
 
 
@@ -84,7 +85,7 @@ async def furnished(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[F
             await phone.switch_on(home.api)
         one = await settle(home.api, phones[0], WHO, FRIEND)
         other = await settle(home.api, phones[1], OTHER)
-        await home.restart()  # what is new is on the disk only after up to ten seconds
+        await are_kept(home, one, other)
         yield Furnished(
             home, Resident(home, one, WHO, phones[0]), Resident(home, other, OTHER, phones[1])
         )
@@ -113,6 +114,20 @@ async def newcomer(shared: Furnished) -> AsyncIterator[Resident]:
     person = await settle(shared.home.api, None, NEWCOMER)
     yield Resident(shared.home, person, NEWCOMER)
     await move_out(shared.home, person)
+
+
+async def are_kept(home: Home, *people: Person) -> None:
+    """Wait until somebody is on the disk, which takes up to ten seconds: power may go any time."""
+    wanted = {entity for person in people for entity in person.entities.values()}
+
+    async def look() -> bool:
+        registry = home.stored("core.entity_registry") or {"entities": []}
+        devices = home.stored("core.device_registry") or {"devices": []}
+        known = {one["entity_id"] for one in registry["entities"]}
+        belong = {entry for one in devices["devices"] for entry in one["config_entries"]}
+        return wanted <= known and {one.entry_id for one in people} <= belong
+
+    await until(look, "the two of them to be kept", KEEPING_SECONDS)
 
 
 async def tidy(furnished: Furnished) -> None:

@@ -3,11 +3,11 @@
 from collections.abc import AsyncIterator
 from typing import Final
 
-from playwright.async_api import Locator, Page, expect
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 import pytest
 import pytest_asyncio
 
-from demo.browser import open_browser, window
+from demo.browser import window
 from demo.furnish import DOMAIN
 
 from .conftest import Furnished
@@ -17,18 +17,25 @@ PATIENCE: Final = 60_000  # milliseconds: the first page of a browser loads the 
 MOMENT: Final = "Moments"
 
 
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
+async def desk(furnished: Furnished, chromium: Browser) -> AsyncIterator[BrowserContext]:
+    """Return the window of whoever owns the home; what it has loaded once is there for all."""
+    size = {"width": 1200, "height": 1000}
+    context = await window(
+        chromium, furnished.home.api, DOMAIN, viewport=size, reduced_motion="reduce"
+    )
+    context.set_default_timeout(PATIENCE)
+    yield context
+    await context.close()
+
+
 @pytest_asyncio.fixture(loop_scope="session")
-async def editor(furnished: Furnished) -> AsyncIterator[Page]:
+async def editor(furnished: Furnished, desk: BrowserContext) -> AsyncIterator[Page]:
     """Return the editor with a new automation."""
-    async with open_browser() as browser:
-        size = {"width": 1200, "height": 1000}
-        context = await window(
-            browser, furnished.home.api, DOMAIN, viewport=size, reduced_motion="reduce"
-        )
-        context.set_default_timeout(PATIENCE)
-        page = await context.new_page()
-        await page.goto(furnished.home.url + NEW)
-        yield page
+    page = await desk.new_page()
+    await page.goto(furnished.home.url + NEW)
+    yield page
+    await page.close()
 
 
 async def add(editor: Page, what: str) -> Locator:
