@@ -4,15 +4,13 @@ import asyncio
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 import json
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from .album import Album
 from .api import Api, Json
 from .dashboard import CARD
 from .furnish import DOMAIN, Person
 from .home import Home
-
-if TYPE_CHECKING:
-    from .pictures import Album
 
 PAGE: Final = "calm"
 VIEW: Final = f"/{PAGE}-card/0"
