@@ -48,14 +48,17 @@ async def open_browser() -> AsyncIterator[Browser]:
         await started.close()
 
 
-async def window(browser: Browser, api: Api, domain: str, **how: Any) -> BrowserContext:
+async def window(
+    browser: Browser, api: Api, domain: str, *, worker: bool = False, **how: Any
+) -> BrowserContext:
     """Open a window that is logged in with a caller's token.
 
-    The front end's own worker would first fetch more than a thousand files, in the
-    background and from the home that is being looked at.
+    `worker`: with the front end's own, which fetches more than a thousand files in the
+    background, from the home that is being looked at.
     """
-    how = {"locale": "en-GB", "service_workers": "block", **how}
-    context = await browser.new_context(**how)
+    context = await browser.new_context(locale="en-GB", **how)
+    if not worker:
+        await context.add_init_script("delete Navigator.prototype.serviceWorker")
     known = json.dumps(json.dumps(_login(api)))
     await context.add_init_script(f"localStorage.setItem('hassTokens', {known})")
     # The marks of other integrations come from the internet, and not everywhere.

@@ -9,7 +9,7 @@ import pytest
 import pytest_asyncio
 
 from demo.browser import open_browser
-from demo.furnish import Friend, Person, Wishes, settle
+from demo.furnish import DOMAIN, Friend, Person, Wishes, settle
 from demo.home import Home
 from demo.phone import Phone
 from demo.waiting import until
@@ -124,8 +124,8 @@ async def are_kept(home: Home, *people: Person) -> None:
         registry = home.stored("core.entity_registry") or {"entities": []}
         devices = home.stored("core.device_registry") or {"devices": []}
         known = {one["entity_id"] for one in registry["entities"]}
-        belong = {entry for one in devices["devices"] for entry in one["config_entries"]}
-        return wanted <= known and {one.entry_id for one in people} <= belong
+        named = [tuple(name) for one in devices["devices"] for name in one["identifiers"]]
+        return wanted <= known and {(DOMAIN, one.entry_id) for one in people} <= {*named}
 
     await until(look, "the two of them to be kept", KEEPING_SECONDS)
 
