@@ -1,6 +1,6 @@
 """The product's own `decide` as a planner: the only file here that knows the product."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 import json
 from pathlib import Path
@@ -34,7 +34,7 @@ from custom_components.connection_moments.model.rhythm import (
 from custom_components.connection_moments.model.snapshot import Snapshot
 
 from .asking import Asked, answer
-from .days import STEP, Seen
+from .days import FIRST_HOUR, STEP, Seen
 from .nature import Nature
 from .planner import Offered, Published, Said, Window as Minutes
 from .play import Make
@@ -44,6 +44,9 @@ GROUPS = {kind.value: family_of(kind).value for kind in Kind}
 ZONE = ZoneInfo("Europe/Berlin")
 FIRST = datetime(2026, 1, 5, tzinfo=ZONE)
 """A Monday; no clock changes in the nine weeks after it."""
+BEGINNING = FIRST.astimezone(UTC)
+FIRST_MINUTE = FIRST_HOUR * 60
+LONG = timedelta(minutes=STEP)
 SET_UP = timedelta(hours=6)
 """When, on the first day, the person is there for the first time."""
 PATH = Path(__file__).parents[2] / "custom_components/connection_moments/library/en.json"
@@ -84,7 +87,7 @@ class Product:
         self.windows: Published = {}
         self.inputs = 0
         self.snapshot = Snapshot(secret=secret, person=person)
-        self._now = FIRST + SET_UP
+        self._now = BEGINNING + SET_UP
         self._woke: datetime | None = None
         self._arrived: datetime | None = None
         self._before: Seen | None = None
@@ -99,11 +102,11 @@ class Product:
 
     def begin(self, day: int, *, weekend: bool) -> None:
         """Let the night pass, asleep."""
-        self._wakes(None, FIRST + timedelta(days=day, hours=7))
+        self._wakes(None, BEGINNING + timedelta(days=day, hours=FIRST_HOUR))
 
     def meet(self, seen: Seen) -> Offered | None:
         """Tell what happens in this step, and wake whenever it wanted to be woken."""
-        at = FIRST + timedelta(days=seen.day, minutes=round(seen.hour * 60))
+        at = BEGINNING + timedelta(days=seen.day, minutes=FIRST_MINUTE + seen.index * STEP)
         self._offer = None
         before, self._before = self._before, seen
         if seen.up and (before is None or not before.up):
@@ -113,7 +116,8 @@ class Product:
         if seen.opening != Opening.NONE or before is None or _changed(before, seen):
             opening = Opening(seen.opening)
             self._happened(Noticed(world=self._world(seen), opening=opening), at)
-        self._wakes(seen, at + timedelta(minutes=STEP))
+        if self._offer is None:
+            self._wakes(seen, at + LONG)
         return self._offered(at)
 
     def _offered(self, at: datetime) -> Offered | None:
@@ -132,21 +136,21 @@ class Product:
         for _ in range(PATIENCE):
             if self._offer is not None or self._due is None or self._due >= until:
                 return
-            self._happened(WokeUp(world=self._world(seen)), self._due.astimezone(ZONE))
+            self._happened(WokeUp(world=self._world(seen)), self._due)
         raise RuntimeError(f"It wants to be woken again and again at {self._now}")
 
     def _happened(self, happened: Input, now: datetime) -> None:
         self._now = max(self._now, now)
         self.inputs += 1
-        before = self.snapshot.offer
-        self.snapshot = decide(self.snapshot, happened, self._now).snapshot
+        local, before = self._now.astimezone(ZONE), self.snapshot.offer
+        self.snapshot = decide(self.snapshot, happened, local).snapshot
         offer = self.snapshot.offer
         if offer is not None and (before is None or before.offer_id != offer.offer_id):
             self._offer = offer
-        self._due = next_wake(self.snapshot, self._now)
-        self._look()
+        self._due = next_wake(self.snapshot, local)
+        self._look(local)
 
-    def _look(self) -> None:
+    def _look(self, now: datetime) -> None:
         """Take note of windows as soon as they can be seen, by the clock on the wall."""
         plan = self.snapshot.plan
         if plan is None or plan is self._plan:
@@ -155,7 +159,7 @@ class Product:
         midnight = datetime.combine(plan.day, time(), tzinfo=ZONE)
         known = self._known if plan.day == self._day else {}
         self._day = plan.day
-        seen = dict.fromkeys((_minutes(one, midnight) for one in plan.windows), self._now)
+        seen = dict.fromkeys((_minutes(one, midnight) for one in plan.windows), now)
         self._known = {window: known.get(window, at) for window, at in seen.items()}
         self.windows = {window: _since(at, midnight) for window, at in self._known.items()}
 

@@ -285,8 +285,7 @@ def test_an_opening_of_somebody_else_is_none() -> None:
 
 def test_at_night_there_is_no_part_to_look_at() -> None:
     """Nor a lesson to learn."""
-    request = Requested(world=HOME, asker=Asker.PLANNER)
-    look = Look(snapshot=KNOWN, request=request, window=OPEN_WINDOW, at=NIGHT)
+    look = Look(snapshot=KNOWN, world=HOME, number=0, window=OPEN_WINDOW, at=NIGHT)
 
     assert not look.is_time
     assert lesson_for(KNOWN, HOME, 0, NIGHT) is None

@@ -8,7 +8,7 @@ from random import Random
 from .bond import Bond
 from .company import one_of, with_whom
 from .errors import KindAndMomentError, MomentUnknownError
-from .fitting import Fit, all_pools, by_taste, drawn, pools_of
+from .fitting import all_pools, by_taste, drawn, fit_of, pools_of
 from .gate import Reason
 from .inputs import Asker, Requested
 from .moment import Moment
@@ -63,7 +63,7 @@ def _moment(
         pools = pools_of(person, _named(snapshot, request))
     if not pools:
         return Reason.KINDS_OFF
-    fit = Fit(snapshot=snapshot, request=request, at=now)
+    fit = fit_of(snapshot, request, now)
     chosen = by_taste if request.asker is Asker.PLANNER else drawn
     return chosen(fit, pools, random) or Reason.NOBODY
 

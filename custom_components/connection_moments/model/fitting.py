@@ -45,11 +45,17 @@ type Pools = Mapping[Kind, Sequence[Moment]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fit:
-    """What is asked for, of whom, and when."""
+    """What is asked for, of whom, and when.
+
+    `where`: where in the day it is, None in quiet hours. `lately`: the moments that
+    were there in the last hours.
+    """
 
     snapshot: Snapshot
     request: Requested
     at: datetime
+    where: float | None
+    lately: frozenset[str | None]
 
     def fits(self, moment: Moment) -> bool:
         """Return whether it could be now: with somebody, in time, and not just shown."""
@@ -62,10 +68,7 @@ class Fit:
 
     def is_rested(self, moment: Moment) -> bool:
         """Return whether it was not there in the last hours."""
-        return all(
-            one.moment_id != moment.moment_id or abs(self.at - one.at) >= SAME_MOMENT
-            for one in self.snapshot.shown
-        )
+        return moment.moment_id not in self.lately
 
     def is_natural(self, moment: Moment) -> bool:
         """Return whether it goes with the opening, or with any time."""
@@ -81,10 +84,17 @@ class Fit:
         first, last = hours
         return self.where is not None and first <= self.where < last
 
-    @property
-    def where(self) -> float | None:
-        """Return where in the day it is."""
-        return position(self.at, self.snapshot.person.quiet_hours)
+
+def fit_of(snapshot: Snapshot, request: Requested, at: datetime) -> Fit:
+    """Return what tells whether a moment fits a request, at a local time."""
+    lately = (one.moment_id for one in snapshot.shown if abs(at - one.at) < SAME_MOMENT)
+    return Fit(
+        snapshot=snapshot,
+        request=request,
+        at=at,
+        where=position(at, snapshot.person.quiet_hours),
+        lately=frozenset(lately),
+    )
 
 
 def pools_of(person: Person, moments: Iterable[Moment]) -> Pools:
@@ -159,7 +169,7 @@ def rotation(snapshot: Snapshot) -> dict[Kind, float]:
 
 def _could(fit: Fit, moment: Moment) -> bool:
     return (
-        fit.suits(moment) and fit.is_natural(moment) and fit.is_rested(moment) and fit.fits(moment)
+        fit.is_rested(moment) and fit.suits(moment) and fit.is_natural(moment) and fit.fits(moment)
     )
 
 

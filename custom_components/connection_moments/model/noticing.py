@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from math import floor
 from random import Random
 
 from .cue import Cue
@@ -76,14 +75,15 @@ def times_ahead(snapshot: Snapshot, now: datetime) -> Iterator[datetime]:
         if one.used or one.end <= at:
             continue
         if one.start > at:
+            # The windows of a day follow each other.
             yield one.start
-        else:
-            step = one.start + STEP * (floor((at - one.start) / STEP) + 1)
-            if step < one.end:
-                yield step
-            noted = snapshot.diary.noted
-            if noted is not None and noted.ripe > at:
-                yield noted.ripe
+            return
+        step = one.start + STEP * ((at - one.start) // STEP + 1)
+        if step < one.end:
+            yield step
+        noted = snapshot.diary.noted
+        if noted is not None and noted.ripe > at:
+            yield noted.ripe
 
 
 def _heard(snapshot: Snapshot, happened: Noticed, now: datetime) -> Snapshot:

@@ -11,10 +11,11 @@ from .rhythm import Span
 PARTS = 8
 QUARTERS = 4
 """Into how many slots each part is divided, to know when somebody tends to be in."""
-STEP = timedelta(minutes=15)
+STEP_MINUTES = 15
+STEP = timedelta(minutes=STEP_MINUTES)
 """How often a window is looked at while nothing happens (timing)."""
 DAY = timedelta(days=1)
-_MINUTES = 24 * 60
+DAY_MINUTES = 24 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +29,25 @@ class Part:
 
 def position(now: datetime, quiet: QuietHours) -> float | None:
     """Return where in the day a local time lies, from 0 to 8; None in quiet hours."""
-    gone = (_minutes(now) - _minutes(quiet.end)) % _MINUTES
+    gone = (_minutes(now) - _minutes(quiet.end)) % DAY_MINUTES
     length = waking_minutes(quiet)
     return None if gone >= length else gone * PARTS / length
 
 
+def minutes_after(start: time, now: datetime) -> float:
+    """Return how many minutes a local time lies after the last time the clock showed another."""
+    seconds = now.second + now.microsecond / 1_000_000
+    return (_minutes(now) - _minutes(start)) % DAY_MINUTES + seconds / 60
+
+
 def waking_minutes(quiet: QuietHours) -> int:
     """Return the minutes between the end and the start of quiet hours."""
-    return (_minutes(quiet.start) - _minutes(quiet.end)) % _MINUTES or _MINUTES
+    return (_minutes(quiet.start) - _minutes(quiet.end)) % DAY_MINUTES or DAY_MINUTES
 
 
 def steps_of(quiet: QuietHours) -> int:
     """Return how many steps one part has."""
-    return max(1, round(waking_minutes(quiet) / PARTS / (STEP.total_seconds() / 60)))
+    return max(1, round(waking_minutes(quiet) / (PARTS * STEP_MINUTES)))
 
 
 def is_weekend(day: date) -> bool:

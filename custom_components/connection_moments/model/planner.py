@@ -37,20 +37,22 @@ def looked(snapshot: Snapshot, world: World, now: datetime) -> Decision:
     window = plan.window_at(at) if plan else None
     if plan is None or window is None:
         return Decision(snapshot=snapshot)
-    person = snapshot.person
-    if reasons(snapshot, Asker.PLANNER, now) or home_reasons(person, world, Asker.PLANNER, now):
+    if home_reasons(snapshot.person, world, Asker.PLANNER, now):
         return Decision(snapshot=snapshot)
     noted = snapshot.diary.noted
     noted = noted if noted and noted.lives(at) else None
     if noted and at < noted.ripe:
         return Decision(snapshot=snapshot)
-    request = _request(snapshot, world, noted)
-    if not Look(snapshot=snapshot, request=request, window=window, at=now).is_time:
+    number = opening_number(snapshot, noted)
+    look = Look(snapshot=snapshot, world=world, number=number, window=window, at=now)
+    # The gate comes last, and most looks find that it is not time yet.
+    if not look.is_time or reasons(snapshot, Asker.PLANNER, now):
         return Decision(snapshot=snapshot)
-    decision = requests.offer(snapshot, request, now)
+    decision = requests.offer(snapshot, _request(snapshot, world, noted, number), now)
     if decision.snapshot.offer is None:
         return Decision(snapshot=snapshot)
-    return replace(decision, snapshot=replace(decision.snapshot, plan=_used(plan, window)))
+    after = replace(decision.snapshot, plan=_used(plan, window))
+    return Decision(snapshot=after, effects=decision.effects)
 
 
 def if_then(snapshot: Snapshot, noted: Noted | None) -> OpeningChoice | None:
@@ -75,7 +77,7 @@ def opening_number(snapshot: Snapshot, noted: Noted | None) -> int:
     return OPENINGS.index(noted.opening) if noted else 0
 
 
-def _request(snapshot: Snapshot, world: World, noted: Noted | None) -> Requested:
+def _request(snapshot: Snapshot, world: World, noted: Noted | None, number: int) -> Requested:
     own = if_then(snapshot, noted)
     return Requested(
         world=world,
@@ -83,16 +85,20 @@ def _request(snapshot: Snapshot, world: World, noted: Noted | None) -> Requested
         opening=noted.opening if noted else Opening.NONE,
         bond_id=own.bond_id if own else None,
         kinds=own.kinds if own else frozenset(),
-        number=opening_number(snapshot, noted),
+        number=number,
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """A window that is open, and a moment that could come in it now."""
+    """A window that is open, and a moment that could come in it now.
+
+    `number`: that of the weight of the opening after which it would come.
+    """
 
     snapshot: Snapshot
-    request: Requested
+    world: World
+    number: int
     window: Window
     at: datetime
 
@@ -101,8 +107,8 @@ class Look:
         """Return whether now is better than to wait, or to let the window pass."""
         if self.window.pinned:
             return True
-        snapshot, number = self.snapshot, self.request.number
-        lesson = lesson_for(snapshot, self.request.world, number, self.at)
+        snapshot, number = self.snapshot, self.number
+        lesson = lesson_for(snapshot, self.world, number, self.at)
         if lesson is None:
             return False
         sums = Chances(snapshot.person, snapshot.learner, lesson)
@@ -111,7 +117,7 @@ class Look:
         is_empty = self._is_empty
         if chance < cost and not is_empty:
             return False
-        chances = [sums.chance(one, taste_at) for one in range(len(OPENINGS))]
+        chances = sums.chances(taste_at)
         if is_empty:
             cost = max(COST_LEAST, min(cost, COST_OF_BEST * max(chances)))
         if chance < cost or number == OWN:
@@ -133,7 +139,7 @@ class Look:
         if snapshot.began is None or snapshot.began > day:
             return False
         begins, _ = bounds_of(day, snapshot.person.day_start, self.at.tzinfo)
-        return all(one.invited or one.at < begins for one in snapshot.shown)
+        return all(one.invited or one.at < begins for one in reversed(snapshot.shown))
 
     def _worth_of_waiting(self, lesson: Lesson, chances: list[float], cost: float) -> float:
         learner, part = self.snapshot.learner, lesson.part

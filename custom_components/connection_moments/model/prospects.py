@@ -85,8 +85,7 @@ class Prospects:
         lesson = Lesson(part=part, weekend=self.weekend, opening=0, busy=BUSY_FIRST, dose=self.dose)
         chances = Chances(self.person, self.learner, lesson)
         doubt = DOUBT_PART * sqrt(self.learner.doubt[PART + part])
-        taste_at = TASTE_AT[self.kind]
-        return [chances.chance(opening, taste_at, doubt) for opening in range(len(OPENINGS))]
+        return chances.chances(TASTE_AT[self.kind], doubt)
 
 
 def prospects_of(snapshot: Snapshot, day: date, at: datetime) -> Prospects:

@@ -18,6 +18,7 @@ from .weights import (
     MEANS,
     NATURAL,
     OPENING,
+    OPENINGS,
     PART,
     TASTE_AT,
     WEEKEND_PART,
@@ -117,21 +118,40 @@ class Chances:
 
     def __init__(self, person: Person, learner: Learner, lesson: Lesson) -> None:
         """Add up what does not depend on the opening or the kind."""
-        self._means = means_of(person)
-        self._moved = learner.moved
-        self._doubt = learner.doubt
-        self._sum = self._variance = 0.0
+        self._means = means = means_of(person)
+        self._moved = moved = learner.moved
+        self._doubt = doubt = learner.doubt
+        total = variance = 0.0
         for place, size in circumstances(lesson):
-            self._sum += (self._means[place] + self._moved[place]) * size
-            self._variance += self._doubt[place] * size * size
+            total += (means[place] + moved[place]) * size
+            variance += doubt[place] * size * size
+        self._sum, self._variance = total, variance
 
-    def chance(self, opening: int, taste: tuple[int, int], doubt: float = 0.0) -> float:
-        """Return how likely a moment is received; `doubt`: a benefit to add, in log-odds."""
+    def chance(self, opening: int, taste: tuple[int, int]) -> float:
+        """Return how likely a moment is received after an opening, by its number."""
+        return self._likely(range(OPENING + opening, OPENING + opening + 1), taste, 0.0)[0]
+
+    def chances(self, taste: tuple[int, int], doubt: float = 0.0) -> list[float]:
+        """Return how likely after each opening; `doubt`: a benefit to add, in log-odds."""
+        return self._likely(range(OPENING, OPENING + len(OPENINGS)), taste, doubt)
+
+    def _likely(self, places: range, taste: tuple[int, int], doubt: float) -> list[float]:
+        means, moved, doubts = self._means, self._moved, self._doubt
         total, variance = self._sum + doubt, self._variance
-        for place in (OPENING + opening, *taste):
-            total += self._means[place] + self._moved[place]
-            variance += self._doubt[place]
-        return 1 / (1 + exp(-total / sqrt(1 + SPREAD * variance)))
+        for place in taste:
+            total += means[place] + moved[place]
+            variance += doubts[place]
+        return [
+            1
+            / (
+                1
+                + exp(
+                    -(total + means[place] + moved[place])
+                    / sqrt(1 + SPREAD * (variance + doubts[place]))
+                )
+            )
+            for place in places
+        ]
 
 
 def means_of(person: Person) -> tuple[float, ...]:
@@ -215,9 +235,9 @@ def forgot(learner: Learner, nights: int) -> Learner:
     keep, fade = KEEP**nights, FADE**nights
     return replace(
         learner,
-        moved=tuple(round(one * keep, DIGITS) for one in learner.moved),
+        moved=tuple(one and round(one * keep, DIGITS) for one in learner.moved),
         doubt=tuple(
-            min(first, round(one / fade, DIGITS))
+            first if one == first else min(first, round(one / fade, DIGITS))
             for one, first in zip(learner.doubt, DOUBTS, strict=True)
         ),
     )

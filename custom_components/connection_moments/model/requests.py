@@ -38,8 +38,8 @@ def offer(
         return Decision(snapshot=snapshot, reasons=refused)
     if isinstance(choice, Reason):
         return Decision(snapshot=snapshot, reasons=(choice,))
-    made = replace(_made(snapshot, request, choice, now, once_more=once_more), ways=ways)
-    return _opened(snapshot, made, choice, setting)
+    made = _made(snapshot, request, choice, now, once_more=once_more)
+    return _opened(snapshot, replace(made, ways=ways), choice, setting)
 
 
 def once_more(snapshot: Snapshot, later: Later, world: World, now: datetime) -> Decision:
@@ -175,13 +175,17 @@ def _opened(snapshot: Snapshot, made: Offer, choice: Choice, setting: Setting) -
         kind=made.kind,
         bond_id=made.bond_id,
     )
-    shown = _shown(made, setting)
-    if setting.asker is Asker.PLANNER:
-        shown = replace(shown, softly=_is_soft(snapshot, setting.at))
-    after = replace(_after(snapshot, shown), offer=made)
+    softly = setting.asker is Asker.PLANNER and _is_soft(snapshot, setting.at)
+    shown, learner = _shown(made, setting, softly=softly), snapshot.learner
     if not shown.invited and not made.asks:
-        learner = after.learner.dosing(DOSE_GIFT, instant(setting.at))
-        after = replace(after, learner=learner)
+        learner = learner.dosing(DOSE_GIFT, made.opened)
+    after = replace(
+        snapshot,
+        made=snapshot.made + 1,
+        shown=(*snapshot.shown, shown),
+        offer=made,
+        learner=learner,
+    )
     return Decision(snapshot=after, effects=(Express(cue=cue), tell))
 
 
@@ -198,11 +202,8 @@ def _expressed(snapshot: Snapshot, made: Cue, now: datetime) -> Decision:
         at=instant(now),
         spoken=Way.SPEECH in made.ways,
     )
-    return Decision(snapshot=_after(snapshot, shown), effects=(Express(cue=made),))
-
-
-def _after(snapshot: Snapshot, shown: Shown) -> Snapshot:
-    return replace(snapshot, made=snapshot.made + 1, shown=(*snapshot.shown, shown))
+    after = replace(snapshot, made=snapshot.made + 1, shown=(*snapshot.shown, shown))
+    return Decision(snapshot=after, effects=(Express(cue=made),))
 
 
 def _made(
@@ -228,7 +229,7 @@ def _made(
     )
 
 
-def _shown(made: Offer, setting: Setting) -> Shown:
+def _shown(made: Offer, setting: Setting, *, softly: bool) -> Shown:
     return Shown(
         offer_id=made.offer_id,
         moment_id=made.moment_id,
@@ -239,4 +240,5 @@ def _shown(made: Offer, setting: Setting) -> Shown:
         invited=setting.asker.is_invited,
         at=made.opened,
         spoken=Way.SPEECH in made.ways,
+        softly=softly,
     )

@@ -2,17 +2,27 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from math import pow as power
+from math import floor, pow as power
 
 from .day import instant
 from .opening import Opening
-from .parts import PARTS, QUARTERS, STEP, position, steps_of, waking_minutes
+from .parts import (
+    DAY_MINUTES,
+    PARTS,
+    QUARTERS,
+    STEP,
+    minutes_after,
+    position,
+    steps_of,
+    waking_minutes,
+)
 from .person import QuietHours
 from .receptivity import DIGITS, SLOTS, Learner
 from .weights import NATURAL
 
 STEPS = 8
 """Into how many bits a part is divided, to know in which steps an opening came."""
+EACH_STEP = (1 << STEPS) - 1
 BUSY_FIRST, BUSY_AWAY, BUSY_REST = 0.12, 0.1, 0.08
 BUSY_MOST = 0.99
 BUSY_KEEPS = 0.65
@@ -92,11 +102,13 @@ class Today:
         if not self.present or self.since is None:
             return self.home
         at = max(self.since.astimezone(local.tzinfo), local - timedelta(days=1))
-        home, quarter = self.home, timedelta(minutes=waking_minutes(quiet) / SLOTS)
-        while at <= local:
-            where = position(at, quiet)
-            home |= 0 if where is None else 1 << int(where * QUARTERS)
-            at += quarter
+        length = waking_minutes(quiet)
+        first, quarter = minutes_after(quiet.end, at), length / SLOTS
+        home = self.home
+        for number in range(floor((local - at) / timedelta(minutes=quarter)) + 1):
+            gone = int(first + number * quarter) % DAY_MINUTES
+            if gone < length:
+                home |= 1 << gone * SLOTS // length
         return home
 
     def hearing(self, opening: Opening, local: datetime, quiet: QuietHours) -> Today:
@@ -138,7 +150,7 @@ def _rates_after(rates: tuple[float, ...], today: Today, steps: int) -> tuple[fl
         gain = RATE_GAIN * min(1, at_home / 4)
         for number in range(len(NATURAL)):
             place, bit = part * len(NATURAL) + number, (number * PARTS + part) * STEPS
-            came = (today.heard >> bit & (1 << STEPS) - 1).bit_count()
+            came = (today.heard >> bit & EACH_STEP).bit_count()
             was = rates[place]
             if came or was:
                 after[place] = round(was + gain * (min(1, came / at_home) - was), DIGITS)

@@ -22,16 +22,16 @@ class Wait:
 
     def stays(self, step: int) -> float:
         """Return how likely somebody who is in at a step still is at the next one."""
-        this, after = (
-            self.homes[min(one * QUARTERS // self.steps, QUARTERS - 1)] for one in (step, step + 1)
-        )
-        return min(1.0, after / this) if this else 1.0
+        last = QUARTERS - 1
+        this = self.homes[min(step * QUARTERS // self.steps, last)]
+        after = self.homes[min((step + 1) * QUARTERS // self.steps, last)]
+        return after / this if after < this else 1.0
 
     def worth_of_waiting(self, step: int, last: int, cost: float) -> float:
         """Return what it is worth not to offer at a step, backward from the last one."""
         worth = 0.0
         nothing = max(0.0, 1 - sum(self.rates))
-        usual = self.chances[0] - cost
+        usual = max(0.0, self.chances[0] - cost)
         better = [
             (rate, chance - cost)
             for rate, chance in zip(self.rates, self.chances[1:], strict=False)
@@ -39,19 +39,19 @@ class Wait:
         ]
         for one in range(last, step, -1):
             later = self.stays(one) * worth
-            worth = nothing * max(usual, later, 0.0)
-            worth += sum(rate * max(gain, later) for rate, gain in better)
+            worth = nothing * max(later, usual)
+            for rate, gain in better:
+                worth += rate * max(later, gain)
         return self.stays(step) * worth
 
 
 def best_expected(chances: Sequence[float], rates: Sequence[float], steps: int) -> float:
     """Return the best chance that is to be expected in a window of so many steps."""
-    found, left = 0.0, 1.0
+    found, left, usual = 0.0, 1.0, chances[0]
     openings = zip(chances[1:], rates, strict=False)
-    for chance, rate in sorted(openings, reverse=True):
-        if chance <= chances[0]:
-            break
+    better = [(chance, rate) for chance, rate in openings if rate and chance > usual]
+    for chance, rate in sorted(better, reverse=True):
         comes = 1 - (1 - rate) ** steps
         found += left * comes * chance
         left *= 1 - comes
-    return found + left * chances[0]
+    return found + left * usual
