@@ -5,13 +5,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from errno import ENOSPC
 from typing import Any
 from unittest.mock import patch
 
 from homeassistant.helpers.storage import Store
 from tests.home import AFTERNOON
 
-GIVE_BACK = "connection_moments.give_back"
+DOMAIN = "connection_moments"
+GIVE_BACK = f"{DOMAIN}.give_back"
 
 
 @dataclass(slots=True)
@@ -19,6 +21,7 @@ class Disk:
     """The home's disk; `written` are the names of the files, in order."""
 
     written: list[str] = field(default_factory=list)
+    full: bool = False
     _turns: asyncio.Event = field(default_factory=asyncio.Event)
 
     def stalls(self) -> None:
@@ -27,7 +30,14 @@ class Disk:
 
     def goes_on(self) -> None:
         """Write what waited, and all that follows."""
+        self.full = False
         self._turns.set()
+
+    def breaks(self, how: str) -> None:
+        """Take nothing of ours from now on: it *hangs*, or is *full*."""
+        if how == "hangs":
+            self.stalls()
+        self.full = how == "full"
 
     @contextmanager
     def spins(self) -> Generator[None]:
@@ -37,6 +47,8 @@ class Disk:
 
         async def slowly(store: Store[Any], data: dict[str, Any]) -> None:
             await self._turns.wait()
+            if self.full and store.key.startswith(DOMAIN):
+                raise OSError(ENOSPC, "No space left on device")
             await write(store, data)
             self.written.append(store.key)
 

@@ -129,6 +129,29 @@ async def test_it_says_what_there_is_and_what_works(told: tuple[Any, list[str]])
     }
 
 
+async def test_it_says_how_the_day_is_planned_and_nothing_of_what_came(
+    told: tuple[Any, list[str]],
+) -> None:
+    """The plan by its length alone, and why nothing comes now."""
+    diagnostics = told[0]["data"]
+
+    assert diagnostics["rhythm"] == {
+        "capacity": "steady",
+        "capacity_lasts": False,
+        "budget": 1,
+        "first_days": True,
+        "windows": 1,
+        "windows_ahead": diagnostics["rhythm"]["windows_ahead"],
+        "pins": 0,
+        "openings": 0,
+        "reasons": ["open_already", "gap", "just_arrived"],
+    }
+    assert diagnostics["places"] == [
+        {"lit": True, "busy": False, "speaks": False, "senses": False, "occupied": None},
+        {"lit": True, "busy": True, "speaks": False, "senses": True, "occupied": True},
+    ]
+
+
 async def test_of_somebody_new_there_is_little_to_say(
     hass: HomeAssistant, hass_client: ClientSessionGenerator
 ) -> None:

@@ -5,8 +5,10 @@ from typing import Any
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry
 
+from custom_components.connection_moments.channels.light import GIVE_BACK as HOME
 from homeassistant.config_entries import ConfigEntryDisabler
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from tests.bulbs import Bulb, Trace
 from tests.disk import GIVE_BACK, Disk
 from tests.home import (
@@ -193,3 +195,20 @@ async def test_a_moment_while_a_lamp_is_away_does_not_forget_its_light(
 
     assert lamp.shows == (True, 100, 3000)
     assert says(hass, MOMENT) == "open"
+
+
+async def test_a_lamp_with_a_new_name_in_the_middle_of_a_cue_gets_its_light(
+    hass: HomeAssistant, time: Time
+) -> None:
+    """Somebody tidies up the names of the home while it warms."""
+    lamp = Bulb("reading", level=100)
+    await async_live(hass, lamp)
+    await async_ask(hass, moment=ACT)
+    await time.passes(20)
+
+    er.async_get(hass).async_update_entity("light.reading", new_entity_id="light.armchair")
+    await time.passes(60)
+
+    assert lamp.entity_id == "light.armchair"
+    assert lamp.shows == (True, 100, 3000)
+    assert hass.data[HOME].count == 0

@@ -1,19 +1,22 @@
 """A person's file that cannot be read is kept aside, and everything begins afresh."""
 
 from collections.abc import Mapping
+from functools import partial
 import json
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from custom_components.connection_moments.const import DOMAIN
+from custom_components.connection_moments.disk import File, NotWrittenError
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.helpers.storage import Store
 from tests.bulbs import Bulb, async_hang_up
-from tests.disk import GIVE_BACK
+from tests.disk import GIVE_BACK, left
 from tests.home import ACT, AFTERNOON, async_ask, async_move_in, person
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
@@ -95,3 +98,23 @@ async def test_the_lamps_file_is_no_reason_not_to_start(hass: HomeAssistant, con
     robin = await async_move_in(hass, person(lights=["light.reading"]))
 
     assert robin.state is ConfigEntryState.LOADED
+
+
+async def test_a_real_folder_in_the_way_is_known(
+    hass: HomeAssistant, issue_registry: ir.IssueRegistry
+) -> None:
+    """What the platform would log and forget is raised, kept at hand, and written later."""
+    file = File[dict[str, Any]](hass, 1, GIVE_BACK, atomic_writes=True)
+    await hass.async_add_executor_job(partial(os.makedirs, file.path))
+
+    with pytest.raises(NotWrittenError):
+        await file.async_write({"light.reading": left()})
+    told = issue_registry.async_get_issue(DOMAIN, "not_written")
+    at_hand = await File[dict[str, Any]](hass, 1, GIVE_BACK).async_read()
+    await hass.async_add_executor_job(os.rmdir, file.path)
+    await file.async_write({})
+
+    assert at_hand == {"light.reading": left()}
+    assert await File[dict[str, Any]](hass, 1, GIVE_BACK).async_read() == {}
+    assert told is not None
+    assert issue_registry.async_get_issue(DOMAIN, "not_written") is None

@@ -5,9 +5,11 @@ import logging
 
 import pytest
 
+from custom_components.connection_moments.channels.light import GIVE_BACK
 from homeassistant.components.media_player import MediaPlayerState
 from homeassistant.components.tts.const import DATA_COMPONENT as VOICES
 from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
 from tests.home import ACT, AFTERNOON, MOMENT, Time, async_act, async_ask, says
 from tests.rooms import async_listen
 from tests.speakers import Player, Satellite, Voice
@@ -365,3 +367,20 @@ async def test_a_voice_that_could_not_speak_is_not_made_up_for(
 
     assert len(radio.heard) == 1
     assert radio.begun == []
+
+
+async def test_a_speaker_with_a_new_name_in_the_middle_of_a_line_has_its_volume(
+    hass: HomeAssistant, time: Time
+) -> None:
+    """Under the new one, once the line is over."""
+    radio = Player("radio")
+    await async_listen(time, radio)
+    await async_ask(hass, moment=ACT)
+    await time.passes(5)
+    during = radio.volume_level
+
+    er.async_get(hass).async_update_entity("media_player.radio", new_entity_id="media_player.old")
+    await time.passes(120)
+
+    assert (during, radio.volume_level) == (0.25, 0.6)
+    assert hass.data[GIVE_BACK].async_volumes() == {}

@@ -8,7 +8,10 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 
 from .const import CONF_LIGHTS, CONF_PERSON, CONF_PHONE
-from .runtime import MomentsConfigEntry
+from .model.budget import budget_on, in_first_days
+from .model.day import day_of
+from .model.place import Room
+from .runtime import MomentsConfigEntry, Runtime
 
 
 async def async_get_config_entry_diagnostics(
@@ -42,6 +45,37 @@ async def async_get_config_entry_diagnostics(
             "ways_that_work": sorted(world.ways),
             "sun_up": world.sun_up,
         },
+        "places": [_room(one) for one in world.rooms.values()],
+        "rhythm": _async_rhythm(runtime),
+    }
+
+
+@callback
+def _async_rhythm(runtime: Runtime) -> dict[str, Any]:
+    """Return how the day is planned, and what holds moments back now; nothing of what came."""
+    now, snapshot, ahead = dt_util.now(), runtime.snapshot, runtime.async_look_ahead()
+    day = day_of(now, snapshot.person.day_start)
+    return {
+        "capacity": snapshot.capacity.value,
+        "capacity_lasts": snapshot.capacity_lasts,
+        "budget": budget_on(snapshot, day, now.tzinfo),
+        "first_days": in_first_days(snapshot, day),
+        "windows": len(snapshot.plan.windows) if snapshot.plan else 0,
+        "windows_ahead": len(ahead.windows),
+        "pins": len(snapshot.person.pins),
+        "openings": len(snapshot.person.openings),
+        "reasons": [reason.value for reason in ahead.reasons],
+    }
+
+
+def _room(room: Room) -> dict[str, Any]:
+    """Return what works in a place, and whether somebody is known to be there."""
+    return {
+        "lit": room.lit,
+        "busy": room.busy,
+        "speaks": room.speaks,
+        "senses": room.senses,
+        "occupied": room.occupied,
     }
 
 

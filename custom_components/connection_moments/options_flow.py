@@ -7,9 +7,9 @@ import voluptuous as vol
 
 from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
 from homeassistant.helpers import selector
+from homeassistant.util import dt as dt_util
 
 from .channels import ChannelError
-from .channels.where import async_lights_of, speaker_of
 from .const import (
     CONF_BODY,
     CONF_CHANNELS,
@@ -22,12 +22,12 @@ from .const import (
     CONF_WORDS_ON_SCREENS,
     DOMAIN,
 )
-from .engine.definitions import person_of, quiet_hours_of
+from .engine.definitions import person_of
 from .engine.library import async_library
-from .engine.places import spots_of
 from .forms import choice
 from .model.moment import Body, Kind
 from .model.person import Way
+from .model.place import spot_for
 from .rhythm_forms import (
     HOLD,
     RHYTHM,
@@ -148,12 +148,14 @@ class MomentsOptionsFlow(OptionsFlow):
         return self.async_create_entry(data={**self.config_entry.options, **said})
 
     async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Run the very cue that an offer would run."""
-        quiet_hours = quiet_hours_of(self.config_entry.options)
-        for spot in spots_of(self.config_entry):
-            lights = async_lights_of(self.hass, spot)
+        """Run the very cue that an offer would run, where it would run."""
+        runtime = self.config_entry.runtime_data
+        person, world = runtime.snapshot.person, runtime.world
+        spot = spot_for(person.places, world.rooms, dt_util.now(), at_home=world.at_home)
+        if spot is not None:
+            lights = runtime.async_lights(spot.place.place_id)
             with suppress(ChannelError):
-                await async_taste_light(self.hass, lights, quiet_hours, spot.place)
+                await async_taste_light(self.hass, lights, person.quiet_hours, spot.place, runtime)
                 return self.async_abort(reason="tried")
         return self.async_abort(reason="no_lamp")
 
@@ -161,12 +163,10 @@ class MomentsOptionsFlow(OptionsFlow):
         """Say one line in the first place that can speak; raise ChannelError if none can."""
         library = await async_library(self.hass)
         line = library.lines("offer_frame", "neutral")[0]
-        quiet_hours = quiet_hours_of(self.config_entry.options)
-        for spot in spots_of(self.config_entry):
-            if speaker := speaker_of(spot):
-                with suppress(ChannelError):
-                    await async_taste_voice(self.hass, speaker, line, quiet_hours, spot.place)
-                    return
+        for place in self.config_entry.runtime_data.snapshot.person.places:
+            with suppress(ChannelError):
+                await async_taste_voice(self.config_entry.runtime_data, line, place)
+                return
         raise ChannelError
 
     async def async_step_kinds(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:

@@ -16,7 +16,8 @@ from .channels.light import LightChannel
 from .channels.notification import PhoneChannel
 from .channels.speech import Speaker, SpeechChannel
 from .channels.where import async_lights_of, speaker_of
-from .const import CONF_KINDS, CONF_RESTING, DOMAIN
+from .const import CONF_KINDS, CONF_NUMBER, CONF_RESTING, DOMAIN
+from .engine.clock import APART, Clock
 from .engine.definitions import person_of
 from .engine.engine import Engine
 from .engine.places import phones_of, spots_of
@@ -69,12 +70,14 @@ class Runtime:
         self._seen: World | None = None
         snapshot = parts.stored or Snapshot(secret=secrets.token_hex(16))
         snapshot = replace(snapshot, person=person_of(entry, alone=self.is_alone))
-        self.engine = Engine(hass, parts.store, snapshot, self._async_perform, self._async_woke)
+        # Many wake at the same time of day; one after another keeps nothing else waiting.
+        clock = Clock(hass, self._async_woke, APART * (entry.data[CONF_NUMBER] - 1))
+        self.engine = Engine(parts.store, snapshot, self._async_perform, clock)
         self.expression = Expression(hass, self._channels(parts.home), self._reports())
 
     def _channels(self, home: GiveBack) -> Channels:
         return Channels(
-            light=LightChannel(self.hass, home, self._async_lights),
+            light=LightChannel(self.hass, home, self.async_lights),
             phone=PhoneChannel(
                 self.hass, self.library, lambda: phones_of(self.entry), self._async_page
             ),
@@ -151,7 +154,7 @@ class Runtime:
         """Give every lamp back, write everything down, and let go."""
         self.engine.async_stop()
         await self.expression.async_stop()
-        await self.engine.async_save()
+        await self.engine.async_close()
 
     @callback
     def async_leave(self) -> None:
@@ -187,7 +190,8 @@ class Runtime:
         return await async_page_address(self.hass, self.entry.entry_id)
 
     @callback
-    def _async_lights(self, place_id: str | None) -> list[str]:
+    def async_lights(self, place_id: str | None) -> list[str]:
+        """Return the lamps of a place."""
         choice = self._choice(place_id)
         return async_lights_of(self.hass, choice) if choice else []
 

@@ -1,5 +1,6 @@
 """The actions: each is an input through the one front door."""
 
+import asyncio
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
@@ -81,8 +82,13 @@ def _handled(
     hass: HomeAssistant, action: _Action, find: _Find
 ) -> Callable[[ServiceCall], Coroutine[Any, Any, ServiceResponse]]:
     """Return an action that finds its person and speaks of errors in plain words."""
+    turns = asyncio.Lock()
 
     async def handle(call: ServiceCall) -> ServiceResponse:
+        # A hundred calls in the same instant come one after another, and whatever else
+        # the home has to do comes in between.
+        async with turns:
+            await asyncio.sleep(0)
         runtime = find(hass, call.data)
         try:
             return await action(runtime, call)

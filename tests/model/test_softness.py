@@ -275,3 +275,25 @@ def test_a_cue_spans_from_its_start_to_its_peak() -> None:
     assert hull(plan(PLAIN, Shape.WARM, Phase.DAY), PLAIN) == (100, 151)
     assert hull(plan(DARK, Shape.WARM, Phase.DAY), DARK) == (3, 51)
     assert hull(Fade(steps=(), ends=0.0), PLAIN) == (100, 100)
+
+
+@pytest.mark.parametrize("shape", Shape)
+@pytest.mark.parametrize("ceiling", [5.0, 10.0, 100.0])
+@pytest.mark.parametrize("level", [1, 2, 3, 13])
+def test_no_cue_leads_a_lamp_that_is_on_into_the_dark(
+    level: int, ceiling: float, shape: Shape
+) -> None:
+    """A dim lamp just under, or over, what its place may have stays on."""
+    dim = replace(WHITE, brightness=level)
+    plans = [
+        plan(lamp, shape, phase, ceiling=ceiling)
+        for lamp in (dim, stepping(dim))
+        for phase in Phase
+    ]
+
+    assert all(min(levels(fade), default=1) >= 1 for fade in plans)
+
+
+def test_a_dark_lamp_rises_also_where_little_is_allowed() -> None:
+    """As far as its place may have, and not down from its dimmest."""
+    assert levels(plan(DARK, Shape.WARM, Phase.DAY, ceiling=5)) == [3, 12, 3, 0]

@@ -11,6 +11,7 @@ from typing import Any
 from homeassistant.core import Context, HomeAssistant, callback
 
 from ..const import DOMAIN, EVENT_CUE
+from ..disk import NotWrittenError
 from ..model.cue import Cue
 from ..model.gate import CEILING_DAY
 from ..model.person import Way
@@ -54,7 +55,7 @@ class Expression:
     def __init__(self, hass: HomeAssistant, channels: Channels, reports: Reports) -> None:
         """Know the channels."""
         self._hass = hass
-        self._channels = channels
+        self.channels = channels
         self._reports = reports
         self._orderly = asyncio.Lock()
         self._context: tuple[str, Context] | None = None
@@ -81,44 +82,57 @@ class Expression:
     @callback
     def async_hush(self) -> None:
         """End everything that is seen or heard now."""
-        self._channels.light.async_hush()
-        self._channels.speech.async_hush()
+        self.channels.light.async_hush()
+        self.channels.speech.async_hush()
         for cue_id in self._own_cards:
             self.async_withdraw(cue_id)
         self._own_cards.clear()
 
     async def async_stop(self) -> None:
         """End everything, and wait until each lamp and each volume is back."""
-        await asyncio.gather(self._channels.speech.async_stop(), self._channels.light.async_stop())
+        await asyncio.gather(self.channels.speech.async_stop(), self.channels.light.async_stop())
 
     async def _async_express(self, cue: Cue) -> None:
         context, begun = self.context_of(cue.cue_id), time.monotonic()
         if Way.LIGHT in cue.ways:
             # Said first, so that the logbook knows where the light comes from.
             self._hass.bus.async_fire(EVENT_CUE, context=context)
-        channels = self._channels
         light = self._hass.async_create_background_task(
             self._async_light(cue, context), f"{DOMAIN} light"
         )
         # An offer that reaches a phone is on disk first, so that its answer is
         # understood even if the power goes in between. The light comes first.
-        await self._reports.save()
+        stored = await self._async_is_stored()
         await asyncio.wait([light], timeout=LIGHT_FIRST)
-        if channels.light.is_waiting(cue.cue_id):
+        if self.channels.light.is_waiting(cue.cue_id):
             # Another cue is on its way home; whatever comes next comes after the light.
             await asyncio.wait([light], timeout=WAIT)
         async with self._orderly:
-            if self._reports.is_wanted(cue):
+            if not stored:
+                self._async_leave_out(cue, Way.PHONE, Way.SPEECH)
+            elif self._reports.is_wanted(cue):
                 if cue.offer is None and Way.PHONE in cue.ways:
                     self._own_cards.append(cue.cue_id)
-                await self._async_show(Way.PHONE, channels.phone, cue, context)
+                await self._async_show(Way.PHONE, self.channels.phone, cue, context)
         lit = await light
-        if lit is not None and Way.SPEECH in cue.ways:
+        if lit is not None and stored and Way.SPEECH in cue.ways:
             await self._async_speak(cue, begun, lit, context)
+
+    async def _async_is_stored(self) -> bool:
+        try:
+            await self._reports.save()
+        except NotWrittenError:
+            return False
+        return True
+
+    @callback
+    def _async_leave_out(self, cue: Cue, *ways: Way) -> None:
+        for way in cue.ways.intersection(ways):
+            self._reports.failed(cue.cue_id, way)
 
     async def _async_light(self, cue: Cue, context: Context) -> float | None:
         """Return when a lamp has begun, None if none has."""
-        lit = await self._async_show(Way.LIGHT, self._channels.light, cue, context)
+        lit = await self._async_show(Way.LIGHT, self.channels.light, cue, context)
         return time.monotonic() if lit else None
 
     async def _async_speak(self, cue: Cue, begun: float, lit: float, context: Context) -> None:
@@ -126,7 +140,7 @@ class Expression:
         await async_wait(self._hass, max(0.0, lit + LIGHT_FIRST - time.monotonic()))
         in_time = time.monotonic() - begun < TOGETHER
         if in_time and self._reports.is_wanted(cue):
-            await self._async_show(Way.SPEECH, self._channels.speech, cue, context)
+            await self._async_show(Way.SPEECH, self.channels.speech, cue, context)
 
     async def _async_show(self, way: Way, channel: Channel, cue: Cue, context: Context) -> bool:
         if way not in cue.ways:
@@ -140,7 +154,7 @@ class Expression:
 
     async def _async_withdraw(self, cue_id: str) -> None:
         context = self.context_of(cue_id)
-        await self._channels.light.async_clear(cue_id, context)
+        await self.channels.light.async_clear(cue_id, context)
         async with self._orderly:
             with suppress(ChannelError):
-                await self._channels.phone.async_clear(cue_id, context)
+                await self.channels.phone.async_clear(cue_id, context)

@@ -1,18 +1,23 @@
 """What each lamp was before a cue, kept for the whole home; and whose lamp it is now."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
+from homeassistant.helpers.entity_registry import (
+    EVENT_ENTITY_REGISTRY_UPDATED,
+    EventEntityRegistryUpdatedData,
+)
 from homeassistant.helpers.event import async_track_state_change_event, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
-from homeassistant.helpers.storage import Store, UnsupportedStorageVersionError
+from homeassistant.helpers.storage import UnsupportedStorageVersionError
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
+from ..disk import AGAIN as WRITE_AGAIN, File, NotWrittenError
 from ..model.lamp import Lamp
 from .kept import Kept, KeptVolume, kept_in, kept_out, volume_in, volume_out
 from .lamps import lamp_of
@@ -25,13 +30,19 @@ WAIT = 8.0
 """Seconds a cue waits for a lamp that another cue holds; it starts within ten or passes."""
 
 
+@callback
+def is_renamed(data: EventEntityRegistryUpdatedData) -> bool:
+    """Return whether an entity got a new name."""
+    return "old_entity_id" in data
+
+
 class GiveBack:
     """The arbiter of the home's lamps, and the one file that outlives a crash."""
 
     def __init__(self, hass: HomeAssistant) -> None:
         """Know nothing yet; `async_load` reads the file."""
         self._hass = hass
-        self._store = Store[dict[str, Any]](hass, VERSION, STORE_KEY, atomic_writes=True)
+        self._store = File[dict[str, Any]](hass, VERSION, STORE_KEY, atomic_writes=True)
         self._kept: dict[str, Kept] = {}
         self._volumes: dict[str, KeptVolume] = {}
         self._held: dict[str, asyncio.Event] = {}
@@ -41,8 +52,9 @@ class GiveBack:
     async def async_load(self, go_back: Callable[[str, Kept], None]) -> None:
         """Read what a crash may have left, and return it once lamps have a real state."""
         self._return = go_back
+        self._hass.bus.async_listen(EVENT_ENTITY_REGISTRY_UPDATED, self._async_follow, is_renamed)
         try:
-            stored = await self._store.async_load()
+            stored = await self._store.async_read()
         except (UnsupportedStorageVersionError, LookupError, TypeError) as err:
             # A light that cannot be given back is no reason not to start.
             LOGGER.debug("What lamps were could not be read: %s", type(err).__name__)
@@ -76,6 +88,7 @@ class GiveBack:
     async def async_remove_file(self) -> None:
         """Leave nothing behind, once no lamp waits for its light."""
         if not self._kept and not self._volumes:
+            self._store.async_forget()
             await self._store.async_remove()
 
     @property
@@ -94,14 +107,25 @@ class GiveBack:
         return self._kept.get(entity_id)
 
     async def async_keep(self, kept: dict[str, Kept]) -> None:
-        """Write down what lamps are, before the first command goes out."""
-        self._kept.update(kept)
-        await self._store.async_save(self._content())
+        """Write down what lamps are, before the first command; raise NotWrittenError if not."""
+        await self._async_keep(self._kept, kept)
 
     async def async_keep_volume(self, entity_id: str, volume: KeptVolume) -> None:
-        """Write down how loud a speaker was, before it is told anything."""
-        self._volumes[entity_id] = volume
-        await self._store.async_save(self._content())
+        """Write down how loud a speaker was, before it is told anything; or NotWrittenError."""
+        await self._async_keep(self._volumes, {entity_id: volume})
+
+    async def _async_keep[T](self, known: dict[str, T], kept: Mapping[str, T]) -> None:
+        before = {one: known[one] for one in kept if one in known}
+        known.update(kept)
+        try:
+            await self._store.async_write(self._content())
+        except NotWrittenError:
+            # Nothing is told to it, so there is nothing to give back after a crash.
+            for one in kept:
+                known.pop(one, None)
+            known.update(before)
+            self._store.async_delay_save(self._content, WRITE_AGAIN)
+            raise
 
     @callback
     def async_forget_volume(self, entity_id: str) -> None:
@@ -129,6 +153,22 @@ class GiveBack:
         self._async_unwatch(entity_id)
         if self._kept.pop(entity_id, None):
             self._store.async_delay_save(self._content)
+
+    @callback
+    def _async_follow(self, event: Event[EventEntityRegistryUpdatedData]) -> None:
+        """Give a lamp back under its new name, once it is there."""
+        old, new = event.data.get("old_entity_id", ""), event.data["entity_id"]
+        if kept := self._kept.pop(old, None):
+            self._async_unwatch(old)
+            self._kept[new] = kept
+            self._store.async_delay_save(self._content)
+            self._async_watch(new)
+
+    @callback
+    def async_rename_volume(self, old: str, new: str) -> None:
+        """Keep the volume of a speaker under its new name."""
+        self._volumes[new] = self._volumes.pop(old)
+        self._store.async_delay_save(self._content)
 
     @callback
     def _async_return_all(self, _hass: HomeAssistant) -> None:

@@ -11,6 +11,7 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
+from ..disk import NotWrittenError
 from ..model.cue import Cue
 from ..model.lamp import Fade, Lamp
 from ..model.playing import Outcome
@@ -73,14 +74,20 @@ class LightChannel(Channel):
 
     @override
     async def async_show(self, cue: Cue, context: Context) -> None:
-        """Run a cue on the lamps, each in its own time; raise ChannelError when none begins."""
+        """Run a cue on the lamps of its place; raise ChannelError when none begins."""
+        await self.async_show_on(self._lights(cue.place_id), cue, context)
+
+    async def async_show_on(self, lights: list[str], cue: Cue, context: Context) -> None:
+        """Run a cue on these lamps, each in its own time; raise ChannelError when none begins."""
         running = self._running[cue.cue_id] = _Running()
         try:
-            wanted = _preferred(async_lamps(self._hass, self._lights(cue.place_id)), cue)
+            wanted = _preferred(async_lamps(self._hass, lights), cue)
             running.waits = True
             held = await self._home.async_hold(wanted)
             running.waits = False
             await self._async_begin(cue, held, running, context)
+        except NotWrittenError as err:
+            raise ChannelError from err
         finally:
             if not running.tasks:
                 self._running.pop(cue.cue_id, None)
@@ -108,6 +115,7 @@ class LightChannel(Channel):
         self, cue: Cue, held: list[str], running: _Running, context: Context
     ) -> None:
         begun: set[str] = set()
+        left = {one for one in held if self._home.async_known(one)}
         try:
             # Only now, with the lamps ours, is what they show the person's own light.
             lamps = {one: lamp for one in held if (lamp := self._before(one))}
@@ -125,7 +133,8 @@ class LightChannel(Channel):
         finally:
             for entity_id in held:
                 if entity_id not in begun:
-                    self._home.async_release(entity_id, given_back=True)
+                    # What an older cue left there is not given back by this one.
+                    self._home.async_release(entity_id, given_back=entity_id not in left)
 
     @callback
     def _async_start(self, cue_id: str, entity_id: str, cue: LampCue, fade: Fade) -> None:

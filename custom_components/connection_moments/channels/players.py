@@ -19,13 +19,13 @@ from homeassistant.const import (
     STATE_ON,
     STATE_UNAVAILABLE,
 )
-from homeassistant.core import Context, HomeAssistant, State, callback
+from homeassistant.core import Context, Event, HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN, LOGGER
 from . import ChannelError, async_wait
-from .give_back import AGAIN, GiveBack
+from .give_back import AGAIN, GiveBack, is_renamed
 from .kept import SAME_VOLUME
 from .listening import async_until
 
@@ -91,9 +91,19 @@ def _has_voice(hass: HomeAssistant, speaker: Speaker) -> bool:
 
 @callback
 def async_return_volumes(hass: HomeAssistant, home: GiveBack) -> None:
-    """Give speakers the volume back that a crash left lowered."""
+    """Give speakers the volume back that a crash left lowered, or that have a new name since."""
     for player in home.async_volumes():
         _async_return_later(hass, home, player)
+
+    @callback
+    def follow(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+        old, new = event.data.get("old_entity_id", ""), event.data["entity_id"]
+        if old in home.async_volumes():
+            home.async_rename_volume(old, new)
+            # It may be speaking: it is told nothing before that is over.
+            _async_return_later(hass, home, new, after=AGAIN.total_seconds())
+
+    hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, follow, is_renamed)
 
 
 async def async_restore(hass: HomeAssistant, home: GiveBack, player: str, context: Context) -> None:
@@ -103,14 +113,20 @@ async def async_restore(hass: HomeAssistant, home: GiveBack, player: str, contex
 
 
 @callback
-def _async_return_later(hass: HomeAssistant, home: GiveBack, player: str) -> None:
+def _async_return_later(
+    hass: HomeAssistant, home: GiveBack, player: str, after: float = 0.0
+) -> None:
     hass.async_create_background_task(
-        _async_return_volume(hass, home, player), f"{DOMAIN} volume of {player}"
+        _async_return_volume(hass, home, player, after), f"{DOMAIN} volume of {player}"
     )
 
 
-async def _async_return_volume(hass: HomeAssistant, home: GiveBack, player: str) -> None:
+async def _async_return_volume(
+    hass: HomeAssistant, home: GiveBack, player: str, after: float
+) -> None:
     """Give a speaker its volume back once it is there, unless it speaks for us again."""
+    if after:
+        await async_wait(hass, after)
 
     def is_there(state: State) -> bool:
         return volume_of(state) is not None

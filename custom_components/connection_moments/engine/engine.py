@@ -1,11 +1,13 @@
 """The one front door: whatever happens comes in here, one thing at a time."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from homeassistant.core import CALLBACK_TYPE, HomeAssistant, callback
+from homeassistant.core import CALLBACK_TYPE, callback
 from homeassistant.util import dt as dt_util
 
+from ..disk import NotWrittenError
 from ..model.decide import Decision, decide, next_wake
 from ..model.effects import Effect
 from ..model.inputs import Input
@@ -22,17 +24,16 @@ class Engine:
 
     def __init__(
         self,
-        hass: HomeAssistant,
         store: SnapshotStore,
         snapshot: Snapshot,
         perform: Callable[[Effect], None],
-        wake: Callable[[], None],
+        clock: Clock,
     ) -> None:
         """Take over what was stored; nothing happens before the first input."""
         self.snapshot = snapshot
         self._store = store
         self._perform = perform
-        self._clock = Clock(hass, wake)
+        self._clock = clock
         self.also: Callable[[datetime], datetime | None] = lambda _: None
         """What else has to be looked at in time, by somebody who shows it."""
         self._listeners: list[CALLBACK_TYPE] = []
@@ -74,8 +75,14 @@ class Engine:
         return lambda: self._listeners.remove(listener)
 
     async def async_save(self) -> None:
-        """Write what is known and wait until it is on disk."""
+        """Write what is known and wait until it is on disk; raise NotWrittenError if it is not."""
         await self._store.async_save(self.snapshot)
+
+    async def async_close(self) -> None:
+        """Write what is known, as far as the disk takes it, and let go of the file."""
+        with suppress(NotWrittenError):
+            await self.async_save()
+        self._store.async_close()
 
     @callback
     def async_stop(self) -> None:

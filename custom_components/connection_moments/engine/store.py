@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import override
 
 from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers.storage import Store
 from homeassistant.util import dt as dt_util
 
 from ..const import DOMAIN
+from ..disk import File
 from ..model.codec import MINOR_VERSION, VERSION, Stored, decode, encode
 from ..model.errors import StoredFormError
 from ..model.person import Person
@@ -20,8 +20,8 @@ def store_key(entry_id: str) -> str:
     return f"{DOMAIN}.{entry_id}"
 
 
-class _Store(Store[Stored]):
-    """The platform's store with our versions."""
+class _File(File[Stored]):
+    """A file with our versions."""
 
     @override
     async def _async_migrate_func(
@@ -42,7 +42,7 @@ class SnapshotStore:
         """Name the file; nothing is read yet."""
         self._hass = hass
         self._key = store_key(entry_id)
-        self._store = _Store(
+        self._file = _File(
             hass, VERSION, self._key, minor_version=MINOR_VERSION, atomic_writes=True
         )
 
@@ -53,7 +53,7 @@ class SnapshotStore:
         left untouched, and StoredFormError for content of another form.
         """
         try:
-            stored = await self._store.async_load()
+            stored = await self._file.async_read()
         except (LookupError, TypeError) as err:
             # The platform minds only what is no JSON at all.
             raise StoredFormError(type(err).__name__) from err
@@ -63,19 +63,25 @@ class SnapshotStore:
         """Keep unreadable content under another name; return that name."""
         stamp = dt_util.utcnow().strftime("%Y%m%dT%H%M%S")
         name = f"{self._key}.aside.{stamp}"
-        folder = Path(self._store.path).parent
+        folder = Path(self._file.path).parent
         await self._hass.async_add_executor_job((folder / self._key).rename, folder / name)
         return name
 
     @callback
     def async_keep(self, current: Callable[[], Snapshot]) -> None:
         """Write as soon as the loop is free; `current` is asked for the content then."""
-        self._store.async_delay_save(lambda: encode(current()))
+        self._file.async_delay_save(lambda: encode(current()))
 
     async def async_save(self, snapshot: Snapshot) -> None:
-        """Write and wait until it is on disk."""
-        await self._store.async_save(encode(snapshot))
+        """Write and wait until it is on disk; raise NotWrittenError where it is not."""
+        await self._file.async_write(encode(snapshot))
+
+    @callback
+    def async_close(self) -> None:
+        """Leave the file to whoever opens it next."""
+        self._file.async_close()
 
     async def async_remove(self) -> None:
         """Remove the file."""
-        await self._store.async_remove()
+        self._file.async_forget()
+        await self._file.async_remove()

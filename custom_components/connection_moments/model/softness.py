@@ -148,10 +148,13 @@ def straight_home(
 def _peak(lamp: Lamp, shape: Shape, bounds: Bounds) -> int:
     rise = NEAR_RISE if shape is Shape.NEAR else RISE
     ceiling = bounds.ceiling * POINT
-    if lamp.base + VISIBLE <= ceiling:
+    if not lamp.on:
         # From off, the rise counts from nothing: never above 20 points (science 2.3).
-        return floor(min((lamp.base if lamp.on else 0) + rise, ceiling))
-    return round(lamp.base - min(rise, DIP_MOST, lamp.base / 2))
+        return max(lamp.base, floor(min(rise, ceiling)))
+    if lamp.base + VISIBLE <= ceiling:
+        return floor(min(lamp.base + rise, ceiling))
+    # A lamp at its very dimmest stays there: no dip ends in the dark.
+    return max(1, round(lamp.base - min(rise, DIP_MOST, lamp.base / 2)))
 
 
 def _warmest(lamp: Lamp, bounds: Bounds) -> int | None:

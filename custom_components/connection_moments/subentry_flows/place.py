@@ -58,8 +58,9 @@ class PlaceFlow(ConfigSubentryFlow):
         choice = choice_of("", self._said)
         quiet_hours = quiet_hours_of(self._get_entry().options)
         lights = async_lights_of(self.hass, choice)
+        runtime = self._get_entry().runtime_data
         try:
-            await async_taste_light(self.hass, lights, quiet_hours, choice.place)
+            await async_taste_light(self.hass, lights, quiet_hours, choice.place, runtime)
         except ChannelError:
             return await self.async_step_no_lamp()
         return await self.async_step_tried()
