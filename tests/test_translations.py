@@ -12,6 +12,7 @@ import pytest
 from custom_components.connection_moments import (
     calls,
     const,
+    disk,
     forms,
     frontend,
     options_flow,
@@ -106,7 +107,7 @@ def fields_of(schema: Any) -> set[str]:
 
 def test_each_error_has_its_words_and_each_words_their_error() -> None:
     """No key is only in one of the two."""
-    raised = error_keys() | keyword("ConfigEntryError", "translation_key")
+    raised = error_keys() | keyword("ConfigEntryError", "translation_key") | {disk.REPAIR}
 
     assert raised == ENGLISH["exceptions"].keys()
 
@@ -115,7 +116,7 @@ def test_each_repair_has_its_words() -> None:
     """And no words are left without one."""
     gone = {chosen.LAMP, chosen.PHONE, chosen.PLACE, chosen.OPENING, chosen.HOLD}
 
-    assert {"storage_aside", frontend.ISSUE} | gone == ENGLISH["issues"].keys()
+    assert {"storage_aside", disk.REPAIR, frontend.ISSUE} | gone == ENGLISH["issues"].keys()
 
 
 def test_each_step_of_the_forms_has_its_words() -> None:
