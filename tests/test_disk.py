@@ -110,21 +110,21 @@ async def test_an_automations_cue_that_is_not_kept_does_not_come(
 
 
 @each_way
-@pytest.mark.parametrize("end", [("respond", {"answer": "received"}), ("pause", {})])
+@pytest.mark.parametrize("answer", ["received", "not_today"])
 async def test_an_end_holds_also_where_it_cannot_be_written(
     time: Time,
     life: Life,
     caplog: pytest.LogCaptureFixture,
     how: str,
-    end: tuple[str, dict[str, str]],
+    answer: str,
 ) -> None:
     """The lamp goes back, the card is cleared, and the person's word is on the disk in the end."""
-    hass, (action, data) = time.hass, end
+    hass = time.hass
     offer = await async_ask(hass, moment=ACT)
     await time.passes(20)
     life.disk.breaks(how)
 
-    await async_act(hass, action, **data)
+    await async_act(hass, "respond", answer=answer)
     await time.passes(60)
     seen = says(hass, MOMENT), life.lamp.shows, life.phone.cleared
     life.disk.goes_on()
@@ -132,8 +132,8 @@ async def test_an_end_holds_also_where_it_cannot_be_written(
 
     assert seen == ("resting", (True, 100, 3000), [offer["offer_id"]])
     assert life.storage[GIVE_BACK]["data"] == {}
-    assert history_of(life.storage) == ([ACT] if action == "respond" else [])
-    assert (stored(life.storage)["quiet"] is not None) is (action == "pause")
+    assert history_of(life.storage) == ([ACT] if answer == "received" else [])
+    assert (stored(life.storage)["quiet"] is not None) is (answer == "not_today")
     assert not is_told(hass)
     assert busy(hass) == life.idle
     assert loud(caplog) == []

@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time"
 LAMP = "light.reading"
 SOFA = place("sofa", lights=[LAMP], max_brightness=45.0)
 EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
-LAMPS = {
+LAMPS: dict[str, tuple[datetime, dict[str, Any]]] = {
     "on": (AFTERNOON, {"level": 100}),
     "off": (AFTERNOON, {}),
     "bright": (AFTERNOON, {"level": 230}),

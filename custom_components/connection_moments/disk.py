@@ -62,14 +62,18 @@ class File[T: Mapping[str, Any] | Sequence[Any]](Store[T]):
     def async_close(self) -> None:
         """Try nothing again: somebody else has the file from now on."""
         self._closed = True
-        self._async_cleanup_delay_listener()
-        self._async_cleanup_final_write_listener()
+        self._async_cleanup()
 
     @callback
     def async_forget(self) -> None:
         """Keep nothing at hand: the file is removed."""
-        self.async_close()
+        self._async_cleanup()
         async_written(self.hass, self.key)
+
+    @callback
+    def _async_cleanup(self) -> None:
+        self._async_cleanup_delay_listener()
+        self._async_cleanup_final_write_listener()
 
     @override
     async def _async_write_data(self, data: dict[str, Any]) -> None:

@@ -7,10 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from homeassistant.core import CALLBACK_TYPE, Event, EventStateChangedData, HomeAssistant, callback
-from homeassistant.helpers.entity_registry import (
-    EVENT_ENTITY_REGISTRY_UPDATED,
-    EventEntityRegistryUpdatedData,
-)
+from homeassistant.helpers.entity_registry import EVENT_ENTITY_REGISTRY_UPDATED
 from homeassistant.helpers.event import async_track_state_change_event, async_track_time_interval
 from homeassistant.helpers.start import async_at_started
 from homeassistant.helpers.storage import UnsupportedStorageVersionError
@@ -31,7 +28,7 @@ WAIT = 8.0
 
 
 @callback
-def is_renamed(data: EventEntityRegistryUpdatedData) -> bool:
+def is_renamed(data: Mapping[str, Any]) -> bool:
     """Return whether an entity got a new name."""
     return "old_entity_id" in data
 
@@ -155,7 +152,7 @@ class GiveBack:
             self._store.async_delay_save(self._content)
 
     @callback
-    def _async_follow(self, event: Event[EventEntityRegistryUpdatedData]) -> None:
+    def _async_follow(self, event: Event[Any]) -> None:
         """Give a lamp back under its new name, once it is there."""
         old, new = event.data.get("old_entity_id", ""), event.data["entity_id"]
         if kept := self._kept.pop(old, None):

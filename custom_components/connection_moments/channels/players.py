@@ -96,7 +96,7 @@ def async_return_volumes(hass: HomeAssistant, home: GiveBack) -> None:
         _async_return_later(hass, home, player)
 
     @callback
-    def follow(event: Event[er.EventEntityRegistryUpdatedData]) -> None:
+    def follow(event: Event[Any]) -> None:
         old, new = event.data.get("old_entity_id", ""), event.data["entity_id"]
         if old in home.async_volumes():
             home.async_rename_volume(old, new)
