@@ -230,7 +230,12 @@ class Life:
         if window is None:
             return {"no window": True}
         self.seen["pinned"] += window.pinned
-        seen = self.known[(window.start, window.end)]
+        # A window that was cut short when a plan moved was seen as a longer one.
+        seen = min(
+            first
+            for (start, end), first in self.known.items()
+            if start <= window.start and window.end <= end
+        )
         return {
             "outside a window": not window.start <= at < window.end,
             "not known long enough": at - window.published < AHEAD,
