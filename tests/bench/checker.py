@@ -166,9 +166,8 @@ def switch_problems(record: Record, moves: list[Move]) -> Iterator[str]:
 def colour_problems(record: Record) -> Iterator[str]:
     """Yield where a colour temperature was led too far, or to the cool side."""
     before = record.first.kelvin if record.first.level else None
-    for move in cut(record, record.kelvins):
-        if move.cause is not Cause.OURS:
-            continue
+    moves = [one for one in cut(record, record.kelvins) if one.cause is Cause.OURS]
+    for move in _known(record, moves):
         kelvin = move.target
         if record.first.level == 0:
             if kelvin > max(WARM, record.warmest or 0):

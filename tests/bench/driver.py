@@ -109,6 +109,7 @@ class Driver(Home):
     def _come_back(self) -> None:
         self.is_reachable = True
         if self.history.power:
+            self.powered_since = self.clock.now
             self.lamp.obey(Order(level=FULL), Cause.HAND)
         self.clock.home_at(self.clock.now + 0.05, self._see)
 

@@ -39,7 +39,7 @@ class Home:
         self.lamp = BenchLamp(self.clock, history.habits, history.first, history.remembers)
         self.lamp.heard = self._told
         self.is_up = self.is_reachable = True
-        self.up_since = 0.0
+        self.up_since = self.powered_since = 0.0
         self.state: Shown | None = self.lamp.says()
         self.shell = self._shell()
         self.keeper: Keeper | None = None
@@ -149,6 +149,9 @@ class Home:
         record, now = self.record, self.clock.now
         if not self.is_up or not self.is_reachable or since < self.up_since:
             # What a lamp said to a home that is gone is not said once more.
+            return
+        if since < self.powered_since:
+            # A lamp that had no power knows nothing of what was before.
             return
         if self.state and said_of(self.state) == said_of(shown):
             # Home Assistant tells nobody of a state that is the same.
