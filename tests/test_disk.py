@@ -9,11 +9,11 @@ import pytest
 from custom_components.connection_moments.channels.light import GIVE_BACK as HOME
 from custom_components.connection_moments.const import DOMAIN
 from custom_components.connection_moments.disk import AGAIN
-from homeassistant.core import HomeAssistant
+from homeassistant.core import CoreState, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import issue_registry as ir
 from tests.bulbs import Bulb, async_hang_up
-from tests.disk import GIVE_BACK, Disk
+from tests.disk import GIVE_BACK, Disk, crashed, left
 from tests.home import (
     ACT,
     AFTERNOON,
@@ -21,6 +21,7 @@ from tests.home import (
     Time,
     async_act,
     async_ask,
+    async_live,
     async_move_in,
     history_of,
     person,
@@ -224,23 +225,26 @@ async def test_forgetting_says_so_where_the_disk_does_not_forget(
     assert history_of(hass_storage) == []
 
 
-async def test_a_light_that_an_older_cue_left_is_not_forgotten_over_a_full_disk(
-    hass: HomeAssistant, hass_storage: dict[str, Any], time: Time, lamp: Bulb, disk: Disk
+@each_way
+async def test_a_light_that_a_crash_left_is_not_forgotten_over_a_cue_that_does_not_begin(
+    hass: HomeAssistant, hass_storage: dict[str, Any], time: Time, disk: Disk, how: str
 ) -> None:
-    """A lamp that was away in the middle of a cue comes back while nothing can be written."""
-    await async_move_in(hass, person(lights=[READING]))
+    """A moment comes and goes before the home has started, and nothing of it can be written."""
+    crashed(hass_storage, {READING: left()})
+    hass.set_state(CoreState.starting)
+    lamp = Bulb("reading", level=151, kelvin=2400)
+    await async_live(hass, lamp)
+
+    disk.breaks(how)
     await async_ask(hass, moment=ACT)
-    await time.passes(20)
-    lamp.async_vanish()
     await async_act(hass, "respond", answer="received")
     await time.passes(20)
-    disk.breaks("full")
-    lamp.async_come_back()
-
-    await async_ask(hass, moment="moon_hi", invited=True)
-    await time.passes(120)
     disk.goes_on()
+    before = list(lamp.commands)
+    hass.set_state(CoreState.running)
+    hass.bus.async_fire("homeassistant_started")
     await time.passes(SOON)
 
+    assert before == []
     assert lamp.shows == (True, 100, 3000)
-    assert not hass.data[HOME].count
+    assert kept(hass) == (0, [], {})
