@@ -95,12 +95,11 @@ async def test_what_is_not_kept_is_not_expressed(
     assert loud(caplog) == []
 
 
-@each_way
 async def test_an_automations_cue_that_is_not_kept_does_not_come(
-    hass: HomeAssistant, time: Time, life: Life, how: str
+    hass: HomeAssistant, time: Time, life: Life
 ) -> None:
     """Neither by light nor by phone, and not afterwards."""
-    life.disk.breaks(how)
+    life.disk.breaks("full")
 
     await async_ask(hass, "cue", message="The kettle is warm.")
     await time.passes(60)

@@ -10,7 +10,7 @@ from pytest_homeassistant_custom_component.common import async_capture_events
 from custom_components.connection_moments.const import EVENT_CUE
 from homeassistant.core import HomeAssistant
 from tests.bulbs import Bulb, async_hang_up
-from tests.flows import async_choose, async_open_settings, async_to_menu
+from tests.flows import async_choose, async_open_settings, async_set, async_to_menu
 from tests.home import (
     ACT,
     AFTERNOON,
@@ -64,16 +64,18 @@ async def async_on_request(hass: HomeAssistant) -> None:
     assert (await async_open_settings(hass, robin, "try"))["reason"] == "tried"
 
 
-each_try = pytest.mark.parametrize("try_it", [async_first, async_of_a_place, async_on_request])
-
-
 def told(lamp: Bulb) -> list[tuple[int, int | None, float]]:
     """Return what a lamp was told."""
     return [(one.level, one.kelvin, one.transition) for one in lamp.commands]
 
 
-@each_try
-@pytest.mark.parametrize("lamp", LAMPS)
+@pytest.mark.parametrize(
+    ("try_it", "lamp"),
+    [
+        *((async_on_request, one) for one in LAMPS),
+        *((other, one) for other in (async_first, async_of_a_place) for one in ("off", "steps")),
+    ],
+)
 async def test_the_light_is_told_what_an_offer_tells_it(
     hass: HomeAssistant, time: Time, try_it: Try, lamp: str
 ) -> None:
@@ -147,3 +149,39 @@ async def test_who_leaves_during_a_try_leaves_no_light(
     await time.passes_while(hass.config_entries.async_unload("person_1"))
 
     assert bulb.shows == (True, 60, 3000)
+
+
+@pytest.mark.parametrize("step", ["try", "tomorrow"])
+async def test_while_nothing_runs_the_settings_say_so(hass: HomeAssistant, step: str) -> None:
+    """In plain words, and without an error."""
+    robin = await async_move_in(hass, person(bonds=[SOFA]))
+    await hass.config_entries.async_unload(robin.entry_id)
+
+    assert (await async_open_settings(hass, robin, step))["reason"] == "not_loaded"
+
+
+async def test_while_nothing_runs_no_voice_can_be_heard(hass: HomeAssistant) -> None:
+    """The page of the channels says so, and keeps what was chosen."""
+    robin = await async_move_in(hass, person(bonds=[SOFA]))
+    await hass.config_entries.async_unload(robin.entry_id)
+
+    form = await async_set(hass, robin, "channels", channels=["speech"], more_phones=[])
+
+    assert form["errors"] == {"channels": "no_voice"}
+
+
+async def test_while_nothing_runs_a_place_can_be_tried_all_the_same(
+    hass: HomeAssistant, time: Time
+) -> None:
+    """Its light needs nobody."""
+    bulb = Bulb("reading", level=60)
+    await async_hang_up(hass, bulb)
+    robin = await async_move_in(hass, person(bonds=[SOFA]))
+    form = await robin.start_subentry_reconfigure_flow(hass, "sofa")
+    menu = await async_fill_place(hass, form, **SOFA["data"])
+    await hass.config_entries.async_unload(robin.entry_id)
+
+    await async_choose_place(hass, menu, "try")
+    await time.passes(110)
+
+    assert bulb.levels == [111, 60]

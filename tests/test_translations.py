@@ -219,7 +219,7 @@ def test_each_end_of_a_form_has_its_words() -> None:
     assert place.keys() == {"reconfigure_successful"}
     when = ENGLISH["config_subentries"]["opening"]["abort"]
     assert when.keys() == {"reconfigure_successful"}
-    assert ENGLISH["options"]["abort"].keys() == {"tried", "no_lamp"}
+    assert ENGLISH["options"]["abort"].keys() == {"tried", "no_lamp", "not_loaded"}
 
 
 def test_each_choice_has_its_words() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import voluptuous as vol
 
-from homeassistant.config_entries import ConfigFlowResult, OptionsFlow
+from homeassistant.config_entries import ConfigEntryState, ConfigFlowResult, OptionsFlow
 from homeassistant.helpers import selector
 from homeassistant.util import dt as dt_util
 
@@ -95,6 +95,8 @@ class MomentsOptionsFlow(OptionsFlow):
 
     async def async_step_tomorrow(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what tomorrow would look like, as things are now."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
         windows = self.config_entry.runtime_data.async_tomorrow()
         if not windows:
             return await self.async_step_free()
@@ -149,6 +151,8 @@ class MomentsOptionsFlow(OptionsFlow):
 
     async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Run the very cue that an offer would run, where it would run."""
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            return self.async_abort(reason="not_loaded")
         runtime = self.config_entry.runtime_data
         person, world = runtime.snapshot.person, runtime.world
         spot = spot_for(person.places, world.rooms, dt_util.now(), at_home=world.at_home)
@@ -163,9 +167,12 @@ class MomentsOptionsFlow(OptionsFlow):
         """Say one line in the first place that can speak; raise ChannelError if none can."""
         library = await async_library(self.hass)
         line = library.lines("offer_frame", "neutral")[0]
-        for place in self.config_entry.runtime_data.snapshot.person.places:
+        if self.config_entry.state is not ConfigEntryState.LOADED:
+            raise ChannelError
+        runtime = self.config_entry.runtime_data
+        for place in runtime.snapshot.person.places:
             with suppress(ChannelError):
-                await async_taste_voice(self.config_entry.runtime_data, line, place)
+                await async_taste_voice(runtime, line, place)
                 return
         raise ChannelError
 

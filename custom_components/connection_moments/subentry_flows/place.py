@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from homeassistant.config_entries import ConfigSubentryFlow, SubentryFlowResult
+from homeassistant.config_entries import (
+    ConfigEntryState,
+    ConfigSubentryFlow,
+    SubentryFlowResult,
+)
 from homeassistant.helpers import area_registry as ar
 
 from ..channels import ChannelError
@@ -58,7 +62,8 @@ class PlaceFlow(ConfigSubentryFlow):
         choice = choice_of("", self._said)
         quiet_hours = quiet_hours_of(self._get_entry().options)
         lights = async_lights_of(self.hass, choice)
-        runtime = self._get_entry().runtime_data
+        entry = self._get_entry()
+        runtime = entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
         try:
             await async_taste_light(self.hass, lights, quiet_hours, choice.place, runtime)
         except ChannelError:
