@@ -1,8 +1,8 @@
-import { html, nothing } from "lit/html.js";
+import { html, nothing, svg } from "lit/html.js";
 import { garden } from "./garden/draw";
 import type { Seed } from "./garden/settle";
 
-const NEWEST = / n" d="M(\S+) ([^C]+)C/;
+const NEWEST = / n" (d="M(\S+) ([^C]+)C)/;
 
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -21,11 +21,11 @@ export const ease = (sun: Element | null): void => {
 /** The picture on the ground: the light, the hill and the garden. Drawn when a moment landed or the width changed. */
 export class Scene {
   #seeds: readonly Seed[] = [];
-  #markup = "";
+  #rows: readonly string[] = [];
   #width = 0;
   #height = 0;
   #growing = false;
-  #at: readonly [string, string] | undefined;
+  #at = ["0", "0"];
   #svg: Element | null = null;
   readonly #watch = globalThis.ResizeObserver && new ResizeObserver(([entry]) => this.#measure(entry!.contentRect));
 
@@ -44,10 +44,10 @@ export class Scene {
   }
 
   template(says: string) {
-    const [x, y] = this.#at ?? ["0", "0"];
-    return html`<div class="scene ${this.#growing ? "grown" : ""}" style="--x:${x}px;--y:${y}px;--h:${this.#height}px" @animationend=${this.#grown}>
+    const [x, y] = this.#at;
+    return html`<div class="scene ${this.#growing ? "grown" : ""}" @animationend=${this.#grown}>
 <div class="sky"><div class="light"><div class="glow"></div><div class="sun"></div></div></div>
-<svg class="garden" role="img" aria-label=${says} viewBox="0 0 ${this.#width} ${this.#height}" .innerHTML=${this.#markup}></svg>${this.#growing ? html`<div class="seed"></div>` : nothing}</div>`;
+<svg class="garden" role="img" aria-label=${says} viewBox="0 0 ${this.#width} ${this.#height}" >${this.#rows.map((row) => svg`<g .innerHTML=${row}></g>`)}</svg>${this.#growing ? html`<div class="seed" style="left:${x}px;top:${y}px"></div>` : nothing}</div>`;
   }
 
   /** Follow the width of the picture, once it is there. */
@@ -73,9 +73,13 @@ export class Scene {
 
   #draw(): void {
     if (!this.#width) return;
-    this.#markup = garden(this.#seeds, this.#width, this.#height);
-    const newest = NEWEST.exec(this.#markup);
-    this.#at = newest ? [newest[1]!, newest[2]!] : undefined;
+    // Only rows that changed are set: where the newest mark stands, and where the one before it does.
+    this.#rows = garden(this.#seeds, this.#width, this.#height).map((row) =>
+      row.replace(NEWEST, (_, path: string, x: string, y: string) => {
+        this.#at = [x, y];
+        return ` n" style="transform-origin:${x}px ${y}px" ${path}`;
+      }),
+    );
   }
 
   readonly #grown = ({ animationName }: AnimationEvent): void => {

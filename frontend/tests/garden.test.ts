@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { garden } from "../src/garden/draw";
+import { garden as rows } from "../src/garden/draw";
 import { settle } from "../src/garden/settle";
 import { seeds } from "./samples";
 
 const ALL = seeds(1000);
+const garden = (...said: Parameters<typeof rows>): string => rows(...said).join("");
 const marks = (many: number): string[] => {
   const found = garden(ALL.slice(0, many), 460, 188).matchAll(/class="[lps]\d ([mv])(?: n)?" d="([^"]+)"/g);
   return [...found].map((one) => `${one[1]}${one[2]}`);
@@ -41,6 +42,12 @@ describe("the garden", () => {
     const rest = markup.replace(/<\/?(path|g)|\/?>|class="(h|s|[lps][0-3] [mv]( n)?)"|style="(--f:[\d.]+%|stroke-width:[\d.]+)"|d="[-MLCQZ\d. ]+"/g, "");
 
     expect(rest.trim()).toBe("");
+  });
+
+  it("changes two rows at most when a moment lands in a full one", () => {
+    const [before, now] = [ALL.slice(0, 998), ALL.slice(0, 999)].map((some) => rows(some, 460, 188));
+
+    expect(now!.filter((row, i) => row !== before![i]).length).toBeLessThan(3);
   });
 
   it("keeps the place of what was undone, and does not draw it", () => {

@@ -111,14 +111,15 @@ const draw = (plant: Plant, width: number, height: number): string => {
   return `<path class="s" style="stroke-width:${n(1.3 * scale)}" d="M${xy(x, y)}Q${xy(x, y - up * 0.7 * reach)} ${xy(ex, ey)}"/>${out}`;
 };
 
-/** The garden as SVG: the hill, then its rows from the farthest to the nearest. */
-export const garden = (seeds: readonly Seed[], width: number, height: number): string => {
+/** The garden as SVG: the hill, then its rows from the farthest to the nearest, each a text of its own. */
+export const garden = (seeds: readonly Seed[], width: number, height: number): string[] => {
   let edge = `M0 ${height}`;
   for (let i = 0; i <= 24; i++)
     edge += `L${xy((width * i) / 24, ground((i / 24 - 0.05) / 0.9, 0, height))}`;
   const rows = settle(seeds).map((plants, r) => {
-    const near = n(36 + 64 * 0.9 ** r);
+    // In eight steps, as each is a set of colours to be mixed.
+    const near = 36 + 8 * Math.round(8 * 0.9 ** r);
     return `<g style="--f:${near}%">${plants.map((plant) => draw(plant, width, height)).join("")}</g>`;
   });
-  return `<path class="h" d="${edge}L${width} ${height}Z"/>${rows.reverse().join("")}`;
+  return [`<path class="h" d="${edge}L${width} ${height}Z"/>`, ...rows.reverse()];
 };
