@@ -95,7 +95,7 @@ async def test_the_first_answer_counts(
     told = receivers(clearings(phone))
     for late in (received, later, not_now)[answer == "not_now" :]:
         await phone.async_tap(late)
-    await time.passes(4000)
+    await time.leaps(4000)
 
     assert told == BOTH
     assert says(hass, MOMENT) == "resting"

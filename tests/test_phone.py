@@ -96,7 +96,7 @@ async def test_a_name_is_on_the_card_only_where_it_may_be(
     """The pet's may, the friend's may not."""
     await async_live_with(hass, phone, bonds=[PET, FRIEND])
 
-    for _ in range(12):
+    for _ in range(5):
         for moment in ("pet_hi", "check_two"):
             await async_ask(hass, moment=moment, invited=True)
             await async_act(hass, "respond", answer="not_now")
