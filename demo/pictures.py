@@ -101,8 +101,9 @@ async def _editor(album: Album) -> None:
     await album.visit("/config/automation/edit/new", "Add trigger")
     await page.get_by_role("button", name="Add trigger").first.click()
     await album.settle(page.get_by_text("By target").first)
-    await page.keyboard.type("moment")
-    await album.settle(page.get_by_text("Moment offered", exact=True).first)
+    shown = page.locator("add-automation-element-dialog")
+    await shown.locator("input").first.fill("moment")
+    await album.settle(shown.get_by_text("Moment offered", exact=True).first)
     await album.take("editor")
 
 
@@ -115,7 +116,7 @@ async def _moment(api: Api, person: Person, albums: Sequence[Album]) -> None:
     await asyncio.sleep(WARMING / 1000)
     for album in albums:
         await album.take("dashboard")
-        await album.visit("/my-moments", "curls up")
+        await album.visit("/my-moments", "Lamps")
         await album.take("moment", album.section, margin=MARGIN)
     await api.act(DOMAIN, "respond", {"answer": "received"})
 

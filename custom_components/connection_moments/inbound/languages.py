@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 import json
 from pathlib import Path
 from typing import Any
@@ -60,8 +61,9 @@ def language_of(languages: Mapping[str, Language], *tags: str | None) -> Languag
     return languages[FALLBACK]
 
 
+@cache
 def read_languages() -> Mapping[str, Language]:
-    """Return every language there is; this reads files."""
+    """Return every language there is; this reads files, the first time."""
     return {
         path.stem: _language(path.stem, json.loads(path.read_text(encoding="utf-8")))
         for path in sorted(FOLDER.glob("*.json"))

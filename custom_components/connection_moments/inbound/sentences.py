@@ -5,7 +5,7 @@ answer. So the answers to an offer are registered only while one is open: "not n
 many things.
 """
 
-from collections.abc import Mapping
+from functools import cache
 import logging
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from homeassistant.util.hass_dict import HassKey
 
 from ..const import CONF_LISTENS, DOMAIN, LOGGER
 from ..runtime import Runtime
-from .languages import Language, async_languages, language_of
+from .languages import async_languages, language_of, read_languages
 from .replies import Replies
 from .said import async_obey
 from .speakers import Speaker
@@ -70,8 +70,7 @@ class Ears:
         return leave
 
     async def _async_begin(self, hass: HomeAssistant, _component: str) -> None:
-        languages = await async_languages(hass)
-        self._recognition = await hass.async_add_import_executor_job(_recognition, languages)
+        self._recognition = await hass.async_add_import_executor_job(_recognition)
         self._async_look()
 
     def _wanted(self) -> bool | None:
@@ -144,8 +143,9 @@ def _log(level: int, message: str, **more: Any) -> None:
     LOGGER.log(logging.DEBUG if level == logging.INFO else level, message, **more)
 
 
-def _recognition(languages: Mapping[str, Language]) -> Recognition:
+@cache
+def _recognition() -> Recognition:
     # The matcher comes with Assist, and a home without Assist does not have it.
     from .recognition import Recognition  # noqa: PLC0415 - there is no matcher without Assist
 
-    return Recognition(languages)
+    return Recognition(read_languages())
