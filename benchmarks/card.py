@@ -92,7 +92,7 @@ def _breathes(browser: Browser, page: Page) -> None:
     page.wait_for_timeout(FADING * 1000)
     page.locator(".breath").click()
     page.wait_for_timeout(2000)
-    with traced(browser.new_browser_cdp_session()) as frames:
+    with traced(browser, page) as frames:
         page.wait_for_timeout(WATCHED * 1000)
     print(f"{f'frames of a breath, {WATCHED} s':30} {frames}")
 

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
+import json
 from statistics import median
 from typing import Any, Final
 
-from playwright.sync_api import CDPSession
+from playwright.sync_api import Browser, Page
 
 CATEGORIES: Final = (
     "devtools.timeline",
@@ -45,19 +46,12 @@ class Frames:
 
 
 @contextmanager
-def traced(browser: CDPSession) -> Iterator[Frames]:
-    """Trace all that a browser does within; the frames are there afterwards."""
-    frames, events = Frames(), []
-    browser.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
-    done: list[Any] = []
-    browser.on("Tracing.tracingComplete", done.append)
-    kept = {"includedCategories": list(CATEGORIES), "recordMode": "recordAsMuchAsPossible"}
-    browser.send("Tracing.start", {"traceConfig": kept, "transferMode": "ReportEvents"})
+def traced(browser: Browser, page: Page) -> Iterator[Frames]:
+    """Trace all that a page does within; the frames are there afterwards."""
+    frames = Frames()
+    browser.start_tracing(page=page, categories=[*CATEGORIES])
     yield frames
-    browser.send("Tracing.end")
-    while not done:
-        browser.send("Browser.getVersion")
-    _read(events, frames)
+    _read(json.loads(browser.stop_tracing())["traceEvents"], frames)
 
 
 def _read(events: list[Mapping[str, Any]], frames: Frames) -> None:

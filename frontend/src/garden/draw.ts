@@ -108,7 +108,7 @@ const draw = (plant: Plant, width: number, height: number): string => {
   if (!reach) return out;
   const [ex, ey] = standing.stem(reach);
   const { x, y, up, scale } = standing;
-  return `<path class="s" style="stroke-width:${n(1.3 * scale)}" d="M${xy(x, y)}Q${xy(x, y - up * 0.7 * reach)} ${xy(ex, ey)}"/>${out}`;
+  return `<path class="s" stroke-width="${n(1.3 * scale)}" d="M${xy(x, y)}Q${xy(x, y - up * 0.7 * reach)} ${xy(ex, ey)}"/>${out}`;
 };
 
 /** The garden as SVG: the hill, then its rows from the farthest to the nearest, each a text of its own. */
