@@ -183,8 +183,8 @@ def test_the_model_knows_no_chance_but_what_is_sown() -> None:
 
     def drawn(path: Path) -> list[str | int]:
         named = {one.name for node in nodes(path, ast.Import) for one in node.names}
-        froms = [node.names for node in nodes(path, ast.ImportFrom) if node.module == "random"]
-        others = {one.name for names in froms for one in names} - {"Random"}
+        lists = [node.names for node in nodes(path, ast.ImportFrom) if node.module == "random"]
+        others = {one.name for names in lists for one in names} - {"Random"}
         unsown = [one.lineno for one in called(path, "Random") if not one.args]
         return [*(named & {"random"}), *others, *unsown]
 
