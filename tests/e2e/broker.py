@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 from demo.process import free_port, is_taken
 from demo.waiting import until
 
-STARTING_SECONDS: Final = 20.0
+STARTING_SECONDS: Final = 90.0
 CONFIG: Final = """\
 listeners:
   default:
@@ -41,16 +41,21 @@ class Broker:
 
     async def start(self) -> None:
         """Start, and wait until it listens."""
-        self._process = await asyncio.create_subprocess_exec(
+
+        async def listens() -> bool:
+            if self._process is None or self._process.returncode is not None:
+                # While it was down, its port may have become the other end of a connection.
+                self._process = await self._begin()
+            return is_taken(self.port)
+
+        await until(listens, "the broker", STARTING_SECONDS)
+
+    async def _begin(self) -> asyncio.subprocess.Process:
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-m", "amqtt.scripts.broker_script", "-c", str(self._config)),
             stdout=asyncio.subprocess.DEVNULL,
             stderr=asyncio.subprocess.DEVNULL,
         )
-
-        async def listens() -> bool:
-            return is_taken(self.port)
-
-        await until(listens, "the broker", STARTING_SECONDS)
 
     async def kill(self) -> None:
         """Let it go down in the middle of everything."""
