@@ -175,7 +175,7 @@ class MomentsConfigFlow(ConfigFlow, domain=DOMAIN):
                     entry,
                     unique_id=unique_id,
                     title=user_input[CONF_NAME],
-                    data={**user_input, CONF_NUMBER: entry.data[CONF_NUMBER]},
+                    data={**user_input, CONF_NUMBER: entry.data.get(CONF_NUMBER, 1)},
                 )
         return self.async_show_form(
             step_id="reconfigure",

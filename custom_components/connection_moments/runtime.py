@@ -71,7 +71,7 @@ class Runtime:
         snapshot = parts.stored or Snapshot(secret=secrets.token_hex(16))
         snapshot = replace(snapshot, person=person_of(entry, alone=self.is_alone))
         # Many wake at the same time of day; one after another keeps nothing else waiting.
-        clock = Clock(hass, self._async_woke, APART * (entry.data[CONF_NUMBER] - 1))
+        clock = Clock(hass, self._async_woke, APART * (entry.data.get(CONF_NUMBER, 1) - 1))
         self.engine = Engine(parts.store, snapshot, self._async_perform, clock)
         self.expression = Expression(hass, self._channels(parts.home), self._reports())
 
