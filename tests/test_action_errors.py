@@ -109,6 +109,7 @@ ELSEWHERE = {
     "gift_answer",
     "not_the_person",
     "storage_newer",
+    "not_written",
 }
 """Said in other circumstances than a wrong field; the last two in files of their own."""
 OF_WARMTH = {"warmth_to_self", "warmth_to_whom"}
