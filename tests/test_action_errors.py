@@ -111,7 +111,7 @@ ELSEWHERE = {
     "storage_newer",
     "not_written",
 }
-"""Said in other circumstances than a wrong field; the last two in files of their own."""
+"""Said in other circumstances than a wrong field; the last ones in files of their own."""
 OF_WARMTH = {"warmth_to_self", "warmth_to_whom"}
 OF_THE_CARD = {
     "act_unknown",
