@@ -211,7 +211,8 @@ class Life:
 
     def _offer_problems(self, before: Snapshot, happened: Input) -> list[str]:
         after, offer = self.snapshot, self.snapshot.offer
-        if offer is None or after.made == before.made or after.shown[-1].invited:
+        known = {one.offer_id for one in before.shown}
+        if offer is None or offer.offer_id in known or after.shown[-1].invited:
             return []
         if not isinstance(happened, WokeUp | Noticed):
             return ["out of nowhere"]
