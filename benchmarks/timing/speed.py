@@ -28,10 +28,13 @@ from ..table import Row, tell
 from .asking import Asked
 from .days import Step, days
 from .nature import WORLDS, Nature, born
+from .planners import PLANNERS
 from .play import Table
 from .product import FIRST, Product, product
 
 type Weeks = Sequence[tuple[Nature, list[list[Step]]]]
+BARE = "reference, two questions"
+"""The algorithm of the notes: no library, no gate beyond the gap, nothing that is stored."""
 MICRO = 1e6
 TIMES = 300
 
@@ -45,6 +48,7 @@ def main() -> int:
     asked = parser.parse_args()
     weeks = [_weeks(seed, asked.days) for seed in range(asked.people)]
     played = [_play(weeks) for _ in range(asked.rounds)]
+    bare = min(_seconds(_at_table(BARE, weeks), weeks) for _ in range(asked.rounds))
     seconds = min(one for one, _ in played)
     products = played[-1][1]
     all_days = asked.people * asked.days
@@ -52,6 +56,7 @@ def main() -> int:
     stored = json.dumps(encode(products[0].snapshot)["rhythm"]["learner"], separators=(",", ":"))
     rows = (
         Row("one day of a person, through decide", 1000 * seconds / all_days, "ms", 0.5),
+        Row("  times what the bare algorithm takes for it", seconds / bare, "times"),
         Row("what happens in such a day", inputs / all_days, "inputs"),
         Row("one input", MICRO * seconds / inputs, "µs"),
         Row("one lesson of the learner", _best(asked.rounds, _lesson(products[0])), "µs", 50),
@@ -72,12 +77,20 @@ def _play(weeks: Weeks) -> tuple[float, list[Product]]:
         product(Asked.YES, Capacity.OPEN, nature, Random(number))
         for number, (nature, _) in enumerate(weeks)
     ]
-    tables = [Table(one) for one in products]
+    return _seconds([Table(one) for one in products], weeks), products
+
+
+def _at_table(name: str, weeks: Weeks) -> list[Table]:
+    made = enumerate(weeks)
+    return [Table(PLANNERS[name](nature, Random(number))) for number, (nature, _) in made]
+
+
+def _seconds(tables: Sequence[Table], weeks: Weeks) -> float:
     began = process_time()
     for table, (nature, made) in zip(tables, weeks, strict=True):
         for day in made:
             table.play(nature, day)
-    return process_time() - began, products
+    return process_time() - began
 
 
 def _lesson(one: Product) -> Callable[[], object]:
