@@ -31,6 +31,8 @@ from tests.bulbs import Bulb, async_hang_up
 ZONE = ZoneInfo("Europe/Berlin")
 AFTERNOON = datetime(2026, 11, 18, 14, 0, tzinfo=ZONE)
 """A Wednesday, by day, far from quiet hours."""
+EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
+"""After sunset, and more than three hours before quiet hours."""
 NIGHT = datetime(2026, 11, 18, 23, 0, tzinfo=ZONE)
 
 ACT = "birds_hi"

@@ -1,6 +1,5 @@
 """An automation's own words and a breath: softly, within the same bounds as a moment."""
 
-from datetime import datetime
 from typing import Any
 
 import pytest
@@ -13,11 +12,11 @@ from tests.bulbs import Bulb, async_hang_up
 from tests.home import (
     ACT,
     AFTERNOON,
+    EVENING,
     EVENT,
     GIFT,
     MOMENT,
     NIGHT,
-    ZONE,
     Time,
     async_act,
     async_ask,
@@ -35,7 +34,6 @@ pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time"
 CUE = "connection_moments_cue"
 WORDS = "The kettle is warm."
 TWELVE = "one two three four five six seven eight nine ten eleven twelve"
-EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
 
 
 async def async_cue(hass: HomeAssistant, context: Context | None = None, **data: object) -> Any:

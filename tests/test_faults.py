@@ -170,6 +170,17 @@ def loud(caplog: pytest.LogCaptureFixture) -> list[str]:
     ]
 
 
+async def async_live_through(time: Time) -> tuple[bool, str]:
+    """Let a moment come, be answered and be long over; return whether it was offered and open."""
+    hass = time.hass
+    answer = await async_ask(hass, moment=ACT, invited=True)
+    await time.passes(40)
+    opened = says(hass, MOMENT)
+    await async_act(hass, "respond", answer="received")
+    await time.passes(LONG)
+    return answer["offered"], opened
+
+
 @pytest.mark.parametrize("how", ["raises", "refuses", "hangs", "late"])
 @pytest.mark.parametrize("call", CALLS)
 async def test_whatever_fails_nothing_stays_lit_loud_or_locked(
@@ -185,15 +196,11 @@ async def test_whatever_fails_nothing_stays_lit_loud_or_locked(
     fault.begin()
     idle = busy(hass)
 
-    answer = await async_ask(hass, moment=ACT, invited=True)
-    await time.passes(40)
-    opened = says(hass, MOMENT)
-    await async_act(hass, "respond", answer="received")
-    await time.passes(LONG)
+    offered, opened = await async_live_through(time)
     fault.fails = False
     await time.passes(LONG)
 
-    assert (answer["offered"], opened, says(hass, MOMENT)) == (True, "open", "resting")
+    assert (offered, opened, says(hass, MOMENT)) == (True, "open", "resting")
     assert fault.failed > 0 or call == "light.turn_off"
     assert room.lamp.shows == (True, 100, 3000)
     assert room.player.volume_level == 0.6
@@ -228,15 +235,11 @@ async def test_whatever_is_removed_during_a_call_nothing_stays_lit_loud_or_locke
     fault.begin()
     idle = busy(hass)
 
-    answer = await async_ask(hass, moment=ACT, invited=True)
-    await time.passes(40)
-    opened = says(hass, MOMENT)
-    await async_act(hass, "respond", answer="received")
-    await time.passes(LONG)
+    offered, opened = await async_live_through(time)
     await time.leaps(TWO_HOURS)
     await time.passes(60)
 
-    assert (answer["offered"], opened, says(hass, MOMENT)) == (True, "open", "resting")
+    assert (offered, opened, says(hass, MOMENT)) == (True, "open", "resting")
     assert fault.failed > 0
     assert hass.states.get(gone) is None
     assert gone == LAMP or room.lamp.shows == (True, 100, 3000)

@@ -12,8 +12,8 @@ from tests.flows import typed
 from tests.home import (
     ACT,
     AFTERNOON,
+    EVENING,
     NIGHT,
-    ZONE,
     Time,
     async_act,
     async_ask,
@@ -24,7 +24,6 @@ from tests.rooms import area, async_choose_place, async_fill_place, async_open_p
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time")]
 
-EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
 READING = place("sofa", "Sofa", lights=["light.reading"], max_brightness=40.0, may_turn_on="yes")
 EVERYTHING = {
     "area": "living",

@@ -18,10 +18,10 @@ from tests.bulbs import Bulb, async_hang_up
 from tests.home import (
     ACT,
     AFTERNOON,
+    EVENING,
     GIFT,
     MOMENT,
     NIGHT,
-    ZONE,
     Time,
     async_act,
     async_ask,
@@ -33,7 +33,6 @@ from tests.rooms import area, async_settle_in, occupy, place
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("hass_storage")]
 
-EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
 UP_AND_BACK = [111, 60]
 NAMES = ("reading", "floor", "desk")
 

@@ -13,6 +13,7 @@ from tests.bulbs import Bulb, async_hang_up
 from tests.home import (
     ACT,
     AFTERNOON,
+    EVENING,
     FRIEND,
     NIGHT,
     PET,
@@ -29,7 +30,6 @@ from tests.speakers import LEAD_IN, Player, Satellite, Speaker, Told
 
 pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("hass_storage")]
 
-EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
 BEFORE_BED = datetime(2026, 11, 18, 20, 0, tzinfo=ZONE)
 
 

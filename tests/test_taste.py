@@ -14,8 +14,8 @@ from tests.flows import async_choose, async_open_settings, async_set, async_to_m
 from tests.home import (
     ACT,
     AFTERNOON,
+    EVENING,
     NIGHT,
-    ZONE,
     Time,
     async_act,
     async_ask,
@@ -28,7 +28,6 @@ pytestmark = [pytest.mark.freeze_time(AFTERNOON), pytest.mark.usefixtures("time"
 
 LAMP = "light.reading"
 SOFA = place("sofa", lights=[LAMP], max_brightness=45.0)
-EVENING = datetime(2026, 11, 18, 17, 30, tzinfo=ZONE)
 LAMPS: dict[str, tuple[datetime, dict[str, Any]]] = {
     "on": (AFTERNOON, {"level": 100}),
     "off": (AFTERNOON, {}),

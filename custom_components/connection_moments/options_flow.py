@@ -37,6 +37,7 @@ from .rhythm_forms import (
     rhythm_errors,
     spans_of,
 )
+from .runtime import MomentsConfigEntry, Runtime
 from .taste import async_taste_light, async_taste_voice
 
 CHANNELS = vol.Schema(
@@ -95,9 +96,10 @@ class MomentsOptionsFlow(OptionsFlow):
 
     async def async_step_tomorrow(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Show what tomorrow would look like, as things are now."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
+        runtime = self._runtime
+        if runtime is None:
             return self.async_abort(reason="not_loaded")
-        windows = self.config_entry.runtime_data.async_tomorrow()
+        windows = runtime.async_tomorrow()
         if not windows:
             return await self.async_step_free()
         return self.async_show_menu(
@@ -151,9 +153,9 @@ class MomentsOptionsFlow(OptionsFlow):
 
     async def async_step_try(self, _: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Run the very cue that an offer would run, where it would run."""
-        if self.config_entry.state is not ConfigEntryState.LOADED:
+        runtime = self._runtime
+        if runtime is None:
             return self.async_abort(reason="not_loaded")
-        runtime = self.config_entry.runtime_data
         person, world = runtime.snapshot.person, runtime.world
         spot = spot_for(person.places, world.rooms, dt_util.now(), at_home=world.at_home)
         if spot is not None:
@@ -163,13 +165,19 @@ class MomentsOptionsFlow(OptionsFlow):
                 return self.async_abort(reason="tried")
         return self.async_abort(reason="no_lamp")
 
+    @property
+    def _runtime(self) -> Runtime | None:
+        """Return what runs for the person; None where nothing does, for now."""
+        entry: MomentsConfigEntry = self.config_entry
+        return entry.runtime_data if entry.state is ConfigEntryState.LOADED else None
+
     async def _async_speak(self) -> None:
         """Say one line in the first place that can speak; raise ChannelError if none can."""
         library = await async_library(self.hass)
         line = library.lines("offer_frame", "neutral")[0]
-        if self.config_entry.state is not ConfigEntryState.LOADED:
+        runtime = self._runtime
+        if runtime is None:
             raise ChannelError
-        runtime = self.config_entry.runtime_data
         for place in runtime.snapshot.person.places:
             with suppress(ChannelError):
                 await async_taste_voice(runtime, line, place)

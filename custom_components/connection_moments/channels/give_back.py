@@ -16,6 +16,7 @@ from homeassistant.util import dt as dt_util
 from ..const import DOMAIN, LOGGER
 from ..disk import AGAIN as WRITE_AGAIN, File, NotWrittenError
 from ..model.lamp import Lamp
+from . import ChannelError
 from .kept import Kept, KeptVolume, kept_in, kept_out, volume_in, volume_out
 from .lamps import lamp_of
 
@@ -104,11 +105,11 @@ class GiveBack:
         return self._kept.get(entity_id)
 
     async def async_keep(self, kept: dict[str, Kept]) -> None:
-        """Write down what lamps are, before the first command; raise NotWrittenError if not."""
+        """Write down what lamps are, before the first command; raise ChannelError if not."""
         await self._async_keep(self._kept, kept)
 
     async def async_keep_volume(self, entity_id: str, volume: KeptVolume) -> None:
-        """Write down how loud a speaker was, before it is told anything; or NotWrittenError."""
+        """Write down how loud a speaker was, before it is told anything; or ChannelError."""
         await self._async_keep(self._volumes, {entity_id: volume})
 
     async def _async_keep[T](self, known: dict[str, T], kept: Mapping[str, T]) -> None:
@@ -116,13 +117,13 @@ class GiveBack:
         known.update(kept)
         try:
             await self._store.async_write(self._content())
-        except NotWrittenError:
+        except NotWrittenError as err:
             # Nothing is told to it, so there is nothing to give back after a crash.
             for one in kept:
                 known.pop(one, None)
             known.update(before)
             self._store.async_delay_save(self._content, WRITE_AGAIN)
-            raise
+            raise ChannelError from err
 
     @callback
     def async_forget_volume(self, entity_id: str) -> None:

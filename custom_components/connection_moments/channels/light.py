@@ -11,7 +11,6 @@ from homeassistant.util import dt as dt_util
 from homeassistant.util.hass_dict import HassKey
 
 from ..const import DOMAIN
-from ..disk import NotWrittenError
 from ..model.cue import Cue
 from ..model.lamp import Fade, Lamp
 from ..model.playing import Outcome
@@ -86,8 +85,6 @@ class LightChannel(Channel):
             held = await self._home.async_hold(wanted)
             running.waits = False
             await self._async_begin(cue, held, running, context)
-        except NotWrittenError as err:
-            raise ChannelError from err
         finally:
             if not running.tasks:
                 self._running.pop(cue.cue_id, None)

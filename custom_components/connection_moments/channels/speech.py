@@ -10,7 +10,6 @@ from homeassistant.const import ATTR_ENTITY_ID, SERVICE_MEDIA_STOP, STATE_BUFFER
 from homeassistant.core import Context, HomeAssistant, State, callback
 from homeassistant.util import dt as dt_util
 
-from ..disk import NotWrittenError
 from ..model.cue import Cue
 from . import Channel, ChannelError, async_wait
 from .give_back import GiveBack
@@ -128,10 +127,7 @@ class SpeechChannel(Channel):
         # What an earlier line could not give back yet is not the person's volume.
         before = left.volume if left and left.may_return(dt_util.utcnow(), now) else now
         kept = KeptVolume(volume=before, asked=line.volume, at=dt_util.utcnow())
-        try:
-            await self._home.async_keep_volume(line.player, kept)
-        except NotWrittenError as err:
-            raise ChannelError from err
+        await self._home.async_keep_volume(line.player, kept)
         await async_set_volume(self._hass, line.player, line.volume, line.context)
         if not await async_until(self._hass, line.player, has_volume(line.volume), VERIFY):
             raise ChannelError

@@ -29,7 +29,7 @@ class Part:
 
 def position(now: datetime, quiet: QuietHours) -> float | None:
     """Return where in the day a local time lies, from 0 to 8; None in quiet hours."""
-    gone = (_minutes(now) - _minutes(quiet.end)) % DAY_MINUTES
+    gone = _minutes_between(quiet.end, now)
     length = waking_minutes(quiet)
     return None if gone >= length else gone * PARTS / length
 
@@ -37,12 +37,12 @@ def position(now: datetime, quiet: QuietHours) -> float | None:
 def minutes_after(start: time, now: datetime) -> float:
     """Return how many minutes a local time lies after the last time the clock showed another."""
     seconds = now.second + now.microsecond / 1_000_000
-    return (_minutes(now) - _minutes(start)) % DAY_MINUTES + seconds / 60
+    return _minutes_between(start, now) + seconds / 60
 
 
 def waking_minutes(quiet: QuietHours) -> int:
     """Return the minutes between the end and the start of quiet hours."""
-    return (_minutes(quiet.start) - _minutes(quiet.end)) % DAY_MINUTES or DAY_MINUTES
+    return _minutes_between(quiet.end, quiet.start) or DAY_MINUTES
 
 
 def steps_of(quiet: QuietHours) -> int:
@@ -106,6 +106,11 @@ def _stretches(span: Span, day: date, zone: tzinfo | None) -> Iterator[tuple[dat
     over = DAY if span.end <= span.start else timedelta()
     for date_of in (day - DAY, day, day + DAY):
         yield instant_of(date_of, span.start, zone), instant_of(date_of + over, span.end, zone)
+
+
+def _minutes_between(start: time, end: datetime | time) -> int:
+    """Return the minutes from one wall-clock time to the next other, less than a day."""
+    return (_minutes(end) - _minutes(start)) % DAY_MINUTES
 
 
 def _minutes(at: datetime | time) -> int:
