@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 import pytest
 
 from custom_components.connection_moments.engine.clock import APART, Clock
+from custom_components.connection_moments.model.inputs import Resumed
 from homeassistant.const import EVENT_STATE_CHANGED
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, callback
 from homeassistant.util import dt as dt_util
@@ -43,6 +44,21 @@ async def test_a_person_wakes_by_their_number(hass: HomeAssistant, time: Time) -
     after = [one.runtime_data.engine._clock._after for one in robins]
 
     assert after == [APART * number for number in range(PEOPLE)]
+
+
+@pytest.mark.parametrize("seconds", [0, 1, 17 * 60, 30 * 60 - 1])
+async def test_somebody_is_looked_after_every_half_hour(
+    hass: HomeAssistant, time: Time, seconds: int
+) -> None:
+    """Also where nothing is due: a machine may have slept, or had its clock set."""
+    robin = await async_move_in(hass, person())
+    await time.leaps(seconds)
+
+    robin.runtime_data.async_happened(Resumed())
+
+    due = robin.runtime_data.engine._clock._at
+    assert due is not None
+    assert timedelta() < due - dt_util.utcnow() <= timedelta(minutes=30)
 
 
 async def test_between_two_calls_of_the_same_instant_the_loop_has_its_turn(

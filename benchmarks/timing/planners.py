@@ -4,6 +4,7 @@ from random import Random
 
 from .asking import Asked, answer
 from .bars import Bars
+from .bound import Exact, KindsKnown
 from .engine import Engine
 from .kinds import KINDS
 from .knowing import Knowing
@@ -30,6 +31,16 @@ def _frozen(nature: Nature, random: Random) -> Planner:
     return Engine(Weights(Told(), frozen=True), nature.has, random)
 
 
+def _exact(nature: Nature, random: Random) -> Planner:
+    told = answer(nature, random, Asked.YES, GROUPS)
+    return Engine(Exact(told), nature.has, random)
+
+
+def _kinds_known(nature: Nature, random: Random) -> Planner:
+    told = answer(nature, random, Asked.YES, GROUPS)
+    return Engine(KindsKnown(told, Known(nature, random)), nature.has, random)
+
+
 def _oracle(nature: Nature, random: Random) -> Planner:
     return Bars(Oracle(Known(nature, random)), nature.has, random)
 
@@ -46,6 +57,8 @@ PLAIN: dict[str, Make] = {
     "reference, not learning": _frozen,
     "reference": _learning(Asked.NO),
     "reference, two questions": _learning(Asked.YES),
+    "reference, exact, two questions": _exact,
+    "reference, kinds known, two questions": _kinds_known,
 }
 ORACLE = "oracle"
 SAME = "Connection Moments, tastes known"

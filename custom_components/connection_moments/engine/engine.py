@@ -15,7 +15,8 @@ from ..model.snapshot import Snapshot
 from .clock import Clock
 from .store import SnapshotStore
 
-LOOK_AROUND = timedelta(minutes=30)
+LOOK_AROUND_MINUTES = 30
+LOOK_AROUND = timedelta(minutes=LOOK_AROUND_MINUTES)
 """How late a wake-up can come where a machine slept, or had its clock set."""
 
 
@@ -64,7 +65,10 @@ class Engine:
 
     @callback
     def _async_wake(self, now: datetime) -> None:
-        latest = now.astimezone(UTC) + LOOK_AROUND
+        # One time for all that happens until then, so that the clock is seldom set anew.
+        at = now.astimezone(UTC)
+        since = at.minute // LOOK_AROUND_MINUTES * LOOK_AROUND_MINUTES
+        latest = at.replace(minute=since, second=0, microsecond=0) + LOOK_AROUND
         times = (next_wake(self.snapshot, now), self.also(now), latest)
         self._clock.async_set(min(one for one in times if one is not None))
 
