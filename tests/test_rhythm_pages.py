@@ -88,6 +88,7 @@ async def test_a_field_that_was_emptied_is_gone(
         ({"week_from": "09:00:00"}, {"week_to": "hours_half"}),
         ({"weekend_to": "09:00:00"}, {"weekend_from": "hours_half"}),
         ({"week_from": "09:00:00", "week_to": "09:00:00"}, {"week_to": "hours_same"}),
+        ({"week_from": "18:00:00", "week_to": "18:20:00"}, {"week_to": "hours_short"}),
         ({"weekend_from": "22:00:00", "weekend_to": "07:00:00"}, {"weekend_to": "hours_quiet"}),
         (
             {"pins": ["25:00"], "week_to": "09:00:00", "quiet_end": "21:30:00"},
@@ -130,7 +131,12 @@ async def test_pinned_times_are_kept_in_order(
 
 @pytest.mark.parametrize(
     ("start", "end"),
-    [("20:00:00", "23:00:00"), ("23:00:00", "09:00:00"), ("12:00:00", "13:00:00")],
+    [
+        ("20:00:00", "23:00:00"),
+        ("23:00:00", "09:00:00"),
+        ("12:00:00", "12:30:00"),
+        ("12:00:00", "11:50:00"),
+    ],
 )
 async def test_hours_may_reach_into_the_quiet_ones(
     hass: HomeAssistant, start: str, end: str

@@ -192,7 +192,7 @@ def test_each_wrong_input_has_its_words() -> None:
     person = names | {"phone_unknown", "person_unknown", "lights_unknown"}
     questions = {"easy_many", "hard_easy", "least_nicest"}
     pins = {"pin_form", "pins_many", "pin_quiet", "pins_close"}
-    hours = {"hours_half", "hours_same", "hours_quiet"}
+    hours = {"hours_half", "hours_same", "hours_quiet", "hours_short"}
     rhythm = pins | hours | questions | {"entity_unknown"}
     said = written(forms)
 

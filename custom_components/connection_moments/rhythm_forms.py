@@ -34,12 +34,14 @@ from .engine.rhythm import span_of
 from .forms import QUIET_HOURS, feel_errors
 from .model.day import DAY_STARTS
 from .model.gate import GAP
+from .model.parts import SHORTEST
 from .model.person import QuietHours
 from .model.rhythm import Family, Span, Window
 
 DAY = 24 * 60
 PARTS = 8
 EASY_MOST = 2
+SHORTEST_MINUTES = SHORTEST // timedelta(minutes=1)
 PINS_MOST = 3
 """As many as the openest day has."""
 
@@ -128,6 +130,8 @@ def _hours_errors(said: Mapping[str, Any], quiet: QuietHours) -> dict[str, str]:
             errors[end] = "hours_same"
         elif (span := span_of(said, start, end)) and not _leaves_room(span, quiet):
             errors[end] = "hours_quiet"
+        elif span and (_minute(span.end) - _minute(span.start)) % DAY < SHORTEST_MINUTES:
+            errors[end] = "hours_short"
     return errors
 
 

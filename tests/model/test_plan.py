@@ -211,6 +211,48 @@ def test_a_day_that_begins_in_the_middle_of_the_time_awake_has_its_pieces() -> N
     assert [one.number for one in parts] == [6, 7, 0, 1, 2, 3, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("hours", "minutes"),
+    [(3, [45] * 4), (0.5, [30]), (0.25, [15])],
+    ids=["three hours", "half an hour", "a quarter"],
+)
+def test_a_short_time_awake_has_longer_parts(hours: float, minutes: list[int]) -> None:
+    """An eighth of three hours would be too short for a window, and nothing would ever come."""
+    ends = (datetime.combine(TODAY, time(17, 0)) + timedelta(hours=hours)).time()
+    parts = parts_of(Person(quiet_hours=QuietHours(start=ends, end=time(17, 0))), TODAY, BERLIN)
+
+    assert [(one.end - one.start).seconds // 60 for one in parts] == minutes
+    assert all(one.end == after.start for one, after in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "pieces"),
+    [
+        (time(16, 40), time(17, 20), [(4, 40)]),
+        (time(18, 50), time(19, 20), [(6, 30)]),
+        (time(18, 45), time(22, 0), [(6, 135), (7, 60)]),
+        (time(18, 0), time(22, 0), [(5, 60), (6, 120), (7, 60)]),
+    ],
+)
+def test_hours_across_the_border_of_two_parts_are_not_lost(
+    start: time, end: time, pieces: list[tuple[int, int]]
+) -> None:
+    """A piece that is too short for a window is one with the next, and counts as the longer."""
+    awake = QuietHours(start=time(23, 0), end=time(7, 0))
+    parts = parts_of(
+        Person(quiet_hours=awake, hours_week=Span(start=start, end=end)), TODAY, BERLIN
+    )
+
+    assert [(one.number, one.length.seconds // 60) for one in parts] == pieces
+
+
+def test_an_hour_awake_that_the_clocks_skip_is_no_part() -> None:
+    """In Berlin there is nothing between two and three on that night."""
+    quiet = QuietHours(start=time(3, 0), end=time(2, 0))
+
+    assert parts_of(Person(quiet_hours=quiet), date(2026, 3, 28), BERLIN) == []
+
+
 @pytest.mark.parametrize("day", [date(2026, 3, 28), date(2026, 10, 24)])
 def test_on_nights_the_clocks_change_no_day_is_lost(day: date) -> None:
     """The parts are as long as the day is, and none lies twice."""

@@ -542,3 +542,26 @@ def test_once_more_and_quiet_say_until_when() -> None:
 
     assert outlook(quiet, HOME, NOON).reasons[0] is Reason.QUIET_UNTIL
     assert outlook(replace(KNOWN, not_nows=(NOON, NOON)), HOME, NOON).sentence
+
+
+def test_a_window_in_which_none_can_come_is_not_ahead() -> None:
+    """Its gap lasts longer, or the day has had enough: the rest of it is free."""
+    later = replace(OPEN_WINDOW, start=NOON + 3 * HOUR, end=NOON + 5 * HOUR)
+    both = replace(KNOWN, plan=replace(PLAN, windows=(OPEN_WINDOW, later)))
+    once = replace(both, shown=(shown(NOON - 15 * MINUTE, GLOW),))
+    used = replace(once, capacity=Capacity.TENDER)
+    free = HEARD_LIBRARY.lines("rhythm", "free")[0]
+
+    assert outlook(both, HOME, NOON).windows == (OPEN_WINDOW, later)
+    assert outlook(once, HOME, NOON).windows == (later,)
+    assert (outlook(used, HOME, NOON).windows, outlook(used, HOME, NOON).sentence) == ((), free)
+
+
+def test_after_the_third_without_a_word_the_rest_of_the_day_is_free() -> None:
+    """One moment is what a soft day has, and it has come."""
+    days = (timedelta(days=2), timedelta(days=1), 3 * HOUR)
+    silent = tuple(replace(shown(NOON - ago, GLOW), asks=True, wordless=True) for ago in days)
+    after = replace(KNOWN, shown=silent)
+
+    assert looked(after) is None
+    assert outlook(after, HOME, NOON).next is None

@@ -60,6 +60,14 @@ def reasons(snapshot: Snapshot, asker: Asker, now: datetime) -> tuple[Reason, ..
     return tuple(found)
 
 
+def rests_until(snapshot: Snapshot, at: datetime) -> datetime:
+    """Return the instant until which a gap lasts, or `at` if none does."""
+    # A clock that was set back must not open the gap, nor lock it for days.
+    ends = [one.at + GAP for one in snapshot.shown if abs(at - one.at) < GAP]
+    tired = (one for one in snapshot.not_nows if abs(at - one) < GAP_AFTER_NOT_NOW)
+    return max((*ends, *(one + GAP_AFTER_NOT_NOW for one in tired)), default=at)
+
+
 def home_reasons(person: Person, world: World, asker: Asker, now: datetime) -> tuple[Reason, ...]:
     """Return why nothing may come by itself now, as far as the home goes."""
     if asker.is_invited:
@@ -98,11 +106,8 @@ def _uninvited(snapshot: Snapshot, asker: Asker, now: datetime) -> list[Reason]:
         found.append(Reason.QUIET_HOURS)
     if sum(is_same_day(at, now, person.day_start) for at in snapshot.not_nows) >= NOT_NOWS:
         found.append(Reason.NOT_TODAY)
-    # A clock that was set back must not open the gap, nor lock it for days.
     at = instant(now)
-    close = any(abs(at - one.at) < GAP for one in snapshot.shown)
-    tired = any(abs(at - one) < GAP_AFTER_NOT_NOW for one in snapshot.not_nows)
-    if close or tired:
+    if rests_until(snapshot, at) > at:
         found.append(Reason.GAP)
     if reason := _full(snapshot, asker, now):
         found.append(reason)

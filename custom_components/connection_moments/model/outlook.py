@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
 
+from .budget import budget_on, came_on
 from .dawn import dawned
 from .day import day_of, instant
-from .gate import Reason, home_reasons, reasons
+from .gate import Reason, home_reasons, reasons, rests_until
 from .inputs import Asker, World
 from .opening import Opening
 from .parts import bounds_of
@@ -72,12 +73,13 @@ def preview(snapshot: Snapshot, world: World, day: date, zone: tzinfo | None) ->
 
 
 def _ahead(snapshot: Snapshot, now: datetime) -> tuple[Window, ...]:
-    """Return today's windows that are still to come, and tomorrow's pinned ones."""
-    at, plan = instant(now), snapshot.plan
-    today = day_of(now, snapshot.person.day_start)
+    """Return today's windows in which one can still come, and tomorrow's pinned ones."""
+    plan, today = snapshot.plan, day_of(now, snapshot.person.day_start)
     windows = plan.windows if plan and plan.day == today else ()
-    ahead = (one for one in windows if one.end > at and not one.used)
-    return (*ahead, *pinned_on(snapshot, today + timedelta(days=1), now))
+    rests = rests_until(snapshot, instant(now))
+    ahead = [one for one in windows if one.end > rests and not one.used]
+    left = budget_on(snapshot, today, now.tzinfo) - came_on(snapshot, today, now.tzinfo)
+    return (*ahead[: max(0, left)], *pinned_on(snapshot, today + timedelta(days=1), now))
 
 
 def _sentence(

@@ -1,6 +1,6 @@
 """The eight parts of a day: they divide the time between the end and the start of quiet hours."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from functools import lru_cache
@@ -14,6 +14,8 @@ QUARTERS = 4
 STEP_MINUTES = 15
 STEP = timedelta(minutes=STEP_MINUTES)
 """How often a window is looked at while nothing happens (timing)."""
+SHORTEST = timedelta(minutes=30)
+"""No window is shorter: a moment would have no time to be a natural one."""
 DAY = timedelta(days=1)
 DAY_MINUTES = 24 * 60
 
@@ -25,6 +27,11 @@ class Part:
     number: int
     start: datetime
     end: datetime
+
+    @property
+    def length(self) -> timedelta:
+        """Return how long it is."""
+        return self.end - self.start
 
 
 def position(now: datetime, quiet: QuietHours) -> float | None:
@@ -74,7 +81,8 @@ def _bounds_of(day: date, starts: time, zone: tzinfo | None) -> tuple[datetime, 
 def parts_of(person: Person, day: date, zone: tzinfo | None) -> list[Part]:
     """Return the parts, or pieces of parts, that lie in one of the person's days.
 
-    A night worker's time awake may begin on one day and go on in the next.
+    A night worker's time awake may begin on one day and go on in the next. What is too
+    short for a window is one with what follows it.
     """
     begins, ends = bounds_of(day, person.day_start, zone)
     found: list[Part] = []
@@ -89,9 +97,22 @@ def parts_of(person: Person, day: date, zone: tzinfo | None) -> list[Part]:
             if first < last:
                 found.append(Part(number, first, last))
     hours = person.hours_weekend if is_weekend(day) else person.hours_week
-    if hours is None:
-        return found
-    return [piece for one in found for piece in _within(one, hours, day, zone)]
+    if hours is not None:
+        found = [piece for one in found for piece in _within(one, hours, day, zone)]
+    return _joined(found)
+
+
+def _joined(parts: Sequence[Part]) -> list[Part]:
+    """Return the parts, one that is too short for a window together with the next one."""
+    found: list[Part] = []
+    for one in parts:
+        last = found[-1] if found else None
+        if last is None or last.end != one.start or last.length >= SHORTEST:
+            found.append(one)
+        else:
+            number = last.number if last.length >= one.length else one.number
+            found[-1] = Part(number, last.start, one.end)
+    return found
 
 
 def _within(part: Part, hours: Span, day: date, zone: tzinfo | None) -> Iterator[Part]:

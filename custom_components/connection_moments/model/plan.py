@@ -7,15 +7,13 @@ from random import Random
 
 from .budget import budget_on, came_on, left_in_week
 from .day import instant
-from .parts import Part, bounds_of, instant_of, parts_of, position
+from .parts import SHORTEST, Part, bounds_of, instant_of, parts_of, position
 from .prospects import Prospects, prospects_of
 from .rhythm import AHEAD, Plan, Window
 from .snapshot import Snapshot
 
 APART = timedelta(minutes=90)
 """Smallest time between the beginnings of two windows (science 2.3)."""
-SHORTEST = timedelta(minutes=30)
-"""No window is shorter: a moment would have no time to be a natural one."""
 PINNED = timedelta(minutes=60)
 """How long a pinned window lasts."""
 TRYING = 0.01

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 
 from .day import instant
-from .gate import GAP
+from .gate import rests_until
 from .inputs import World
 from .opening import Opening
 from .parts import instant_of
-from .snapshot import GAP_AFTER_NOT_NOW, Snapshot
+from .snapshot import Snapshot
 from .today import LANDING
 
 
@@ -22,8 +22,7 @@ def turns_at(snapshot: Snapshot, world: World, now: datetime) -> datetime | None
 
 
 def _times(snapshot: Snapshot, world: World, now: datetime) -> Iterator[datetime]:
-    yield from (one.at + GAP for one in snapshot.shown)
-    yield from (at + GAP_AFTER_NOT_NOW for at in snapshot.not_nows)
+    yield rests_until(snapshot, instant(now))
     for edge in (snapshot.person.quiet_hours.start, snapshot.person.quiet_hours.end):
         yield from _edges(edge, now)
     for at, opening in ((world.arrived, Opening.ARRIVE), (world.woke, Opening.WAKE)):
