@@ -44,12 +44,11 @@ def turn(hass: HomeAssistant, entity_id: str, *states: str) -> None:
         ("event.button", ("unknown", "2026-11-18T14:00:00+00:00"), [("coffee", "press")]),
         ("event.button", ("unavailable", "2026-11-18T14:00:00+00:00"), []),
         ("event.button", ("2026-11-18T13:00:00+00:00", "unavailable"), []),
-        (ROBIN, ("not_home", "home"), [("arrive", BUILT_IN)]),
-        (ROBIN, ("Work", "home"), [("arrive", BUILT_IN)]),
+        (ROBIN, ("not_home", "home"), [("none", BUILT_IN)]),
         (ROBIN, ("home", "not_home"), [("none", BUILT_IN)]),
         (ROBIN, ("unknown", "home"), []),
         (ROBIN, ("home", "unavailable", "home"), []),
-        ("person.sam", ("not_home", "home"), [("bond", BUILT_IN)]),
+        ("person.sam", ("not_home", "home"), []),
         ("person.sam", ("home", "not_home"), []),
         ("input_boolean.sleep", ("on", "off"), [("wake", BUILT_IN)]),
         ("input_boolean.sleep", ("off", "on"), [("none", BUILT_IN)]),
@@ -79,6 +78,36 @@ async def test_what_happens_is_noticed(
     caplog.clear()
 
     turn(hass, entity, *states[1:])
+    await async_settle()
+
+    assert noticed(caplog) == seen
+
+
+@pytest.mark.parametrize("out", ["not_home", "Work"])
+@pytest.mark.parametrize(
+    ("who", "minutes", "seen"),
+    [
+        (ROBIN, 9, [("none", BUILT_IN)]),
+        (ROBIN, 10, [("arrive", BUILT_IN)]),
+        ("person.sam", 9, []),
+        ("person.sam", 10, [("bond", BUILT_IN)]),
+    ],
+)
+async def test_somebody_comes_in_who_was_out_for_a_while(
+    time: Time,
+    caplog: pytest.LogCaptureFixture,
+    out: str,
+    who: str,
+    minutes: int,
+    seen: list[tuple[str, str]],
+) -> None:
+    """A phone that loses its place comes home many times a day, and nobody has come in."""
+    await async_move_in(time.hass, person(bonds=[SAM], data={"person": ROBIN}))
+    turn(time.hass, who, "home", out)
+    await time.leaps(minutes * 60)
+    caplog.clear()
+
+    turn(time.hass, who, "home")
     await async_settle()
 
     assert noticed(caplog) == seen

@@ -257,6 +257,25 @@ def test_the_own_if_then_moment_is_the_strongest() -> None:
     assert other is None or other.bond_id != "biscuit"
 
 
+def test_the_stronger_of_two_openings_counts_while_it_is_fresh() -> None:
+    """Whoever gets their coffee walks into the kitchen, and the cat has still curled up."""
+    own = replace(KNOWN, person=replace(ROBIN, openings=(CAT,)))
+    poor = replace(own, learner=replace(own.learner, moved=(-2.0, *own.learner.moved[1:])))
+    cat = noticed(poor, Opening.PET, opening_id="cat")
+    assert cat.offer is None
+
+    soon = noticed(cat, Opening.ROOM, NOON + MINUTE).diary.noted
+    late = noticed(cat, Opening.ROOM, NOON + 15 * MINUTE).diary.noted
+    other = noticed(noticed(poor, Opening.ROOM), Opening.COFFEE, NOON + MINUTE).diary.noted
+
+    assert soon is not None
+    assert (soon.opening_id, soon.at) == ("cat", NOON)
+    assert late is not None
+    assert late.opening is Opening.ROOM
+    assert other is not None
+    assert other.opening is Opening.COFFEE
+
+
 def test_coming_into_a_room_is_waited_out() -> None:
     """Two minutes to settle, and then there is one time to look."""
     entered = noticed(learning(GOOD, OPENING + 7, 2.0), Opening.ROOM)
@@ -274,6 +293,18 @@ def test_an_opening_far_from_a_window_changes_nothing_but_the_day() -> None:
     assert once.diary.noted is None
     assert noticed(once, Opening.COFFEE) is once
     assert noticed(far, Opening.COFFEE, NIGHT).diary.heard == 0
+
+
+def test_an_opening_that_comes_again_and_again_says_no_more() -> None:
+    """Within a step: a machine whose plug turns on and off, not a calmer and calmer person."""
+    once = noticed(KNOWN, Opening.ROOM).diary
+    again = noticed(replace(KNOWN, diary=once), Opening.ROOM, NOON + 14 * MINUTE).diary
+    later = noticed(replace(KNOWN, diary=once), Opening.ROOM, NOON + 15 * MINUTE).diary
+
+    assert (again.busy, again.sensed) == (once.busy, once.sensed)
+    assert later.busy < once.busy
+    assert again.noted is not None
+    assert again.noted.at == NOON + 14 * MINUTE
 
 
 def test_an_opening_of_somebody_else_is_none() -> None:

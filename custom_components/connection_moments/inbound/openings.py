@@ -25,8 +25,11 @@ from ..model.opening import Opening
 from ..runtime import Runtime
 from .presence import holds, is_near, tells
 
-EMPTY_FOR = timedelta(minutes=10)
-"""How long a room was empty before coming in is an opening: a motion sensor says more often so."""
+GONE_FOR = timedelta(minutes=10)
+"""How long a room was empty, or somebody out, before coming in is an opening.
+
+A motion sensor says more often so, and a phone that loses its place comes home all day long.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,8 +141,8 @@ def signs_of(runtime: Runtime) -> Iterator[Sign]:
             lasting=lasting_of(one.data),
         )
     if person := entry.data.get(CONF_PERSON):
-        yield Sign(entity_id=person, is_it=_comes(_is_home), what=Opening.ARRIVE)
-        yield Sign(entity_id=person, is_it=_goes(_is_home))
+        yield Sign(entity_id=person, is_it=_returns(_is_home), what=Opening.ARRIVE)
+        yield Sign(entity_id=person, is_it=_comes_or_goes(_is_home))
     for key in HOLDS:
         ends = Opening.WAKE if key == CONF_HOLD_ASLEEP else Opening.NONE
         for entity_id in entry.options.get(key, ()):
@@ -147,7 +150,7 @@ def signs_of(runtime: Runtime) -> Iterator[Sign]:
             yield Sign(entity_id=entity_id, is_it=_goes(holds), what=ends)
     for bond in runtime.snapshot.person.awake_bonds:
         if bond.nearby:
-            yield Sign(entity_id=bond.nearby, is_it=_comes(is_near), what=Opening.BOND)
+            yield Sign(entity_id=bond.nearby, is_it=_returns(is_near), what=Opening.BOND)
     for spot in spots_of(entry):
         if spot.occupancy:
             yield Sign(entity_id=spot.occupancy, is_it=_is_entered, what=Opening.ROOM)
@@ -176,10 +179,22 @@ def _goes(so: Callable[[State], bool]) -> Callable[[State, State], bool]:
     return lambda before, after: so(before) and not so(after)
 
 
+def _returns(so: Callable[[State], bool]) -> Callable[[State, State], bool]:
+    return lambda before, after: so(after) and not so(before) and _lasted(before, after)
+
+
+def _comes_or_goes(so: Callable[[State], bool]) -> Callable[[State, State], bool]:
+    returns = _returns(so)
+    return lambda before, after: so(after) is not so(before) and not returns(before, after)
+
+
 def _is_home(state: State) -> bool:
     return state.state == STATE_HOME
 
 
 def _is_entered(before: State, after: State) -> bool:
-    was_empty = after.last_changed - before.last_changed >= EMPTY_FOR
-    return (before.state, after.state) == (STATE_OFF, STATE_ON) and was_empty
+    return (before.state, after.state) == (STATE_OFF, STATE_ON) and _lasted(before, after)
+
+
+def _lasted(before: State, after: State) -> bool:
+    return after.last_changed - before.last_changed >= GONE_FOR

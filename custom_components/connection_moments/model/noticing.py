@@ -16,7 +16,7 @@ from .opening import Opening
 from .parts import STEP
 from .person import Way
 from .phase import phase_of
-from .planner import looked
+from .planner import looked, worth_of_opening
 from .snapshot import Snapshot
 from .today import FRESH, Noted
 
@@ -93,8 +93,19 @@ def _heard(snapshot: Snapshot, happened: Noticed, now: datetime) -> Snapshot:
         today = today.hearing(happened.opening, now, snapshot.person.quiet_hours)
     noted = Noted(opening=happened.opening, at=at, opening_id=happened.opening_id)
     if _is_near(snapshot, noted):
-        today = today.hopeful(at, noted)
+        today = today.hopeful(at, _strongest(snapshot, noted))
     return snapshot if today is snapshot.diary else replace(snapshot, diary=today)
+
+
+def _strongest(snapshot: Snapshot, noted: Noted) -> Noted:
+    """Return an opening, or the one before it if that is still fresh and is worth more.
+
+    Whoever gets their coffee walks into the kitchen: the coffee is what counts.
+    """
+    was = snapshot.diary.noted
+    if was is None or not was.lives(noted.at):
+        return noted
+    return max(noted, was, key=lambda one: worth_of_opening(snapshot, one))
 
 
 def _is_near(snapshot: Snapshot, noted: Noted) -> bool:

@@ -13,12 +13,12 @@ from .inputs import Asker, Requested, World
 from .lessons import lesson_for
 from .opening import Opening
 from .parts import QUARTERS, STEP, bounds_of, position, steps_of
-from .receptivity import Chances, Lesson
+from .receptivity import Chances, Lesson, means_of
 from .rhythm import Capacity, OpeningChoice, Plan, Window
 from .snapshot import Snapshot
 from .today import Noted
 from .waiting import Wait
-from .weights import NATURAL, OPENINGS, OWN, TASTE_AT
+from .weights import NATURAL, OPENING, OPENINGS, OWN, TASTE_AT
 
 COSTS = {
     Capacity.TENDER: (0.27, 0.34, 0.41),
@@ -75,6 +75,12 @@ def opening_number(snapshot: Snapshot, noted: Noted | None) -> int:
     if if_then(snapshot, noted):
         return OWN
     return OPENINGS.index(noted.opening) if noted else 0
+
+
+def worth_of_opening(snapshot: Snapshot, noted: Noted) -> float:
+    """Return how much more welcome a moment is after an opening, in log-odds."""
+    place = OPENING + opening_number(snapshot, noted)
+    return means_of(snapshot.person)[place] + snapshot.learner.moved[place]
 
 
 def _request(snapshot: Snapshot, world: World, noted: Noted | None, number: int) -> Requested:

@@ -121,6 +121,9 @@ class Today:
 
     def hopeful(self, now: datetime, noted: Noted) -> Today:
         """Return the day after an opening that a window waits for: they are less busy."""
+        if self.noted is not None and abs(now - self.noted.at) < STEP:
+            # A machine that turns on and off says no more than one that does it once.
+            return replace(self, noted=noted)
         busy = round(self.belief(now, busy=None) * BUSY_OPENING, DIGITS)
         return replace(self, busy=busy, sensed=now, noted=noted)
 
