@@ -260,7 +260,8 @@ def test_the_own_if_then_moment_is_the_strongest() -> None:
 def test_the_stronger_of_two_openings_counts_while_it_is_fresh() -> None:
     """Whoever gets their coffee walks into the kitchen, and the cat has still curled up."""
     own = replace(KNOWN, person=replace(ROBIN, openings=(CAT,)))
-    poor = replace(own, learner=replace(own.learner, moved=(-2.0, *own.learner.moved[1:])))
+    dull = replace(own.learner, moved=(-2.0, *own.learner.moved[1:]))
+    poor = replace(own, learner=dull, shown=(shown(NOON - 25 * HOUR, GLOW),))
     cat = noticed(poor, Opening.PET, opening_id="cat")
     assert cat.offer is None
 
