@@ -581,11 +581,13 @@ def test_a_window_in_which_none_can_come_is_not_ahead() -> None:
     later = replace(OPEN_WINDOW, start=NOON + 3 * HOUR, end=NOON + 5 * HOUR)
     both = replace(KNOWN, plan=replace(PLAN, windows=(OPEN_WINDOW, later)))
     once = replace(both, shown=(shown(NOON - 15 * MINUTE, GLOW),))
+    before = replace(both, shown=(shown(NOON - 3 * HOUR, GLOW),), capacity=Capacity.STEADY)
     used = replace(once, capacity=Capacity.TENDER)
     free = HEARD_LIBRARY.lines("rhythm", "free")[0]
 
     assert outlook(both, HOME, NOON).windows == (OPEN_WINDOW, later)
     assert outlook(once, HOME, NOON).windows == (later,)
+    assert outlook(before, HOME, NOON).windows == (OPEN_WINDOW, later)
     assert (outlook(used, HOME, NOON).windows, outlook(used, HOME, NOON).sentence) == ((), free)
 
 

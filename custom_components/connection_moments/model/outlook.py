@@ -77,9 +77,10 @@ def _ahead(snapshot: Snapshot, now: datetime) -> tuple[Window, ...]:
     plan, today = snapshot.plan, day_of(now, snapshot.person.day_start)
     windows = plan.windows if plan and plan.day == today else ()
     rests = rests_until(snapshot, instant(now))
-    ahead = [one for one in windows if one.end > rests and not one.used]
-    left = budget_on(snapshot, today, now.tzinfo) - came_on(snapshot, today, now.tzinfo)
-    return (*ahead[: max(0, left)], *pinned_on(snapshot, today + timedelta(days=1), now))
+    # Any of them may be the one that is left: what is known beforehand stays known.
+    is_full = came_on(snapshot, today, now.tzinfo) >= budget_on(snapshot, today, now.tzinfo)
+    ahead = [one for one in windows if one.end > rests and not one.used and not is_full]
+    return (*ahead, *pinned_on(snapshot, today + timedelta(days=1), now))
 
 
 def _sentence(
