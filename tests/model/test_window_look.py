@@ -591,6 +591,16 @@ def test_a_window_in_which_none_can_come_is_not_ahead() -> None:
     assert (outlook(used, HOME, NOON).windows, outlook(used, HOME, NOON).sentence) == ((), free)
 
 
+def test_what_was_put_off_is_ahead() -> None:
+    """It comes with its window also on a day that has had enough."""
+    later = replace(OPEN_WINDOW, start=NOON + 3 * HOUR, end=NOON + 5 * HOUR)
+    both = replace(GOOD, plan=replace(PLAN, windows=(OPEN_WINDOW, later)), capacity=Capacity.STEADY)
+    put_off = decide(asked(both), Answered(answer=Answer.LATER), NOON + MINUTE).snapshot
+
+    assert outlook(put_off, HOME, NOON + MINUTE).windows == (later,)
+    assert outlook(replace(put_off, later=None), HOME, NOON + MINUTE).windows == ()
+
+
 def test_after_the_third_without_a_word_the_rest_of_the_day_is_free() -> None:
     """One moment is what a soft day has, and it has come."""
     days = (timedelta(days=2), timedelta(days=1), 3 * HOUR)

@@ -76,10 +76,16 @@ def _ahead(snapshot: Snapshot, now: datetime) -> tuple[Window, ...]:
     """Return today's windows in which one can still come, and tomorrow's pinned ones."""
     plan, today = snapshot.plan, day_of(now, snapshot.person.day_start)
     windows = plan.windows if plan and plan.day == today else ()
-    rests = rests_until(snapshot, instant(now))
+    at, later = instant(now), snapshot.later.at if snapshot.later else None
+    rests = rests_until(snapshot, at)
     # Any of them may be the one that is left: what is known beforehand stays known.
     is_full = came_on(snapshot, today, now.tzinfo) >= budget_on(snapshot, today, now.tzinfo)
-    ahead = [one for one in windows if one.end > rests and not one.used and not is_full]
+    ahead = (
+        one
+        for one in windows
+        if not one.used
+        and ((one.end > rests and not is_full) or (one.end > at and one.start == later))
+    )
     return (*ahead, *pinned_on(snapshot, today + timedelta(days=1), now))
 
 
