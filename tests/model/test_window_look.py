@@ -594,7 +594,8 @@ def test_a_window_in_which_none_can_come_is_not_ahead() -> None:
 def test_what_was_put_off_is_ahead() -> None:
     """It comes with its window also on a day that has had enough."""
     later = replace(OPEN_WINDOW, start=NOON + 3 * HOUR, end=NOON + 5 * HOUR)
-    both = replace(GOOD, plan=replace(PLAN, windows=(OPEN_WINDOW, later)), capacity=Capacity.STEADY)
+    plan = replace(PLAN, windows=(replace(OPEN_WINDOW, pinned=True), later))
+    both = replace(KNOWN, plan=plan, capacity=Capacity.STEADY)
     put_off = decide(asked(both), Answered(answer=Answer.LATER), NOON + MINUTE).snapshot
 
     assert outlook(put_off, HOME, NOON + MINUTE).windows == (later,)
